@@ -13,7 +13,7 @@ import numpy as np
 
 from hospital_network.graph.measures import density, e_i, partner_density, partners, reciprocity, tied
 from hospital_network.graph.measures.intervals import WITH_INTERVAL, figure_intervals
-from hospital_network.graph.measures.rank_intervals import rank_intervals
+from hospital_network.graph.measures.ranks import rank_intervals
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

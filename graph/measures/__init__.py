@@ -104,8 +104,7 @@ from hospital_network.graph.measures.qap import (
     mrqap,
     qap_correlation,
 )
-from hospital_network.graph.measures.rank_intervals import RANKS_WITH_INTERVAL, rank_intervals
-from hospital_network.graph.measures.ranks import rank_correlation, ranks
+from hospital_network.graph.measures.ranks import RANKS_WITH_INTERVAL, rank_correlation, rank_intervals, ranks
 from hospital_network.graph.measures.reachability import places_reached, reach, reach_counts
 from hospital_network.graph.measures.sampling import CONFIDENCE
 from hospital_network.graph.measures.simple_graphs import giving_graph, partner_graph, tied

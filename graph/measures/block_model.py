@@ -1,18 +1,15 @@
 """Blocks of institutions in the same position: CONCOR, with the density and the image of the ties between blocks."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 from hospital_network.graph.measures.simple_graphs import tied
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Matrix = NDArray[np.float64]
+Matrix = NDArray[np.float64]
 
 LARGEST_BLOCK_MODEL = 2_000
 """Institutions that CONCOR takes: it correlates every pair of them, again and again."""
@@ -86,8 +83,6 @@ def blocks(graph: "nx.MultiDiGraph[str]", depth: int = 2) -> Blocks:
     >>> division.members(), division.densities, division.image
     ({1: ['a', 'b'], 2: ['x', 'y', 'z']}, [[0.0, 1.0], [0.0, 0.0]], [[0, 1], [0, 0]])
     """
-    import numpy as np
-
     ids = sorted(tied(graph))
     if not ids:
         return Blocks({}, [], [], None, None)
@@ -103,9 +98,7 @@ def blocks(graph: "nx.MultiDiGraph[str]", depth: int = 2) -> Blocks:
     return _with_densities(membership, ties, number, len(groups))
 
 
-def _matrix(graph: "nx.MultiDiGraph[str]", ids: list[str]) -> "Matrix":
-    import numpy as np
-
+def _matrix(graph: "nx.MultiDiGraph[str]", ids: list[str]) -> Matrix:
     position = {id_: number for number, id_ in enumerate(ids)}
     ties = np.zeros((len(ids), len(ids)))
     type_: str | None
@@ -117,10 +110,8 @@ def _matrix(graph: "nx.MultiDiGraph[str]", ids: list[str]) -> "Matrix":
     return ties
 
 
-def _halves(profiles: "Matrix", group: "NDArray[np.intp]") -> "list[NDArray[np.intp]]":
+def _halves(profiles: Matrix, group: NDArray[np.intp]) -> list[NDArray[np.intp]]:
     """Return the two halves of a group, or the group where it cannot be divided."""
-    import numpy as np
-
     if len(group) < 2:
         return [group]
     correlations = profiles[:, group]
@@ -135,9 +126,7 @@ def _halves(profiles: "Matrix", group: "NDArray[np.intp]") -> "list[NDArray[np.i
     return [group] if first.all() else [group[first], group[~first]]
 
 
-def _with_densities(membership: dict[str, int], ties: "Matrix", number: "NDArray[np.int_]", count: int) -> Blocks:
-    import numpy as np
-
+def _with_densities(membership: dict[str, int], ties: Matrix, number: NDArray[np.int_], count: int) -> Blocks:
     n = len(number)
     of_block = np.eye(count)[number]
     tied_pairs = of_block.T @ ties @ of_block

@@ -7,36 +7,24 @@ never read as a distance: more ties do not make two institutions farther apart.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 from hospital_network.graph.measures.betweenness_engine import Betweenness, fast_graph, simple_betweenness
 from hospital_network.graph.measures.bitsets import counts_by_step
 from hospital_network.graph.measures.sampling import FAILURE_PROBABILITY
-from hospital_network.graph.measures.simple_graphs import partner_numbers
 from hospital_network.graph.measures.target_sample import TargetSample, nearness_error, sampled_steps
 from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.progress import Progress, silent
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 def partners(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     r"""Count each institution's distinct partners, whatever the direction of the tie.
 
     .. math:: d(v) = |\{u \ne v : u \to v \text{ or } v \to u\}|
-
-    Parameters
-    ----------
-    graph : networkx.MultiDiGraph
-
-    Returns
-    -------
-    dict
-        Partners by institution id.
 
     References
     ----------
@@ -78,10 +66,8 @@ def receives_from(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     return _counted(graph, columns(graph).giving[1])
 
 
-def _counted(graph: "nx.MultiDiGraph[str]", numbers: "NDArray[np.int64]") -> dict[str, int]:
+def _counted(graph: "nx.MultiDiGraph[str]", numbers: NDArray[np.int64]) -> dict[str, int]:
     """Return how often each institution is among these positions."""
-    import numpy as np
-
     return dict(zip(graph, np.bincount(numbers, minlength=len(graph)).tolist(), strict=True))
 
 
@@ -101,8 +87,6 @@ def strength(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     >>> strength(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("c", "a")]))
     {'a': 3, 'b': 2, 'c': 1}
     """
-    import numpy as np
-
     ties = columns(graph)
     apart = ties.givers != ties.receivers
     return _counted(graph, np.concatenate((ties.givers[apart], ties.receivers[apart])))
@@ -208,8 +192,6 @@ def closeness(graph: "nx.MultiDiGraph[str]", form: Literal["harmonic", "classic"
     >>> closeness(nx.MultiDiGraph([("a", "b"), ("b", "c")]))
     {'a': 0.75, 'b': 1.0, 'c': 0.75}
     """
-    import numpy as np
-
     sums, reached = np.zeros(len(graph)), np.zeros(len(graph))
     for step, counts in enumerate(counts_by_step(columns(graph).partner_rows), start=1):
         sums += counts / step if form == "harmonic" else counts * step
@@ -242,8 +224,6 @@ def pagerank(graph: "nx.MultiDiGraph[str]", damping: float = 0.85) -> dict[str, 
     >>> max(ranks, key=ranks.get), round(sum(ranks.values()), 9)
     ('b', 1.0)
     """
-    import numpy as np
-
     ties = columns(graph)
     size = len(ties.ids)
     givers, receivers = np.concatenate(ties.pairs), np.concatenate(ties.pairs[::-1])
@@ -278,7 +258,7 @@ def eigenvector(graph: "nx.MultiDiGraph[str]") -> dict[str, float]:
     """
     import rustworkx as rx
 
-    near = partner_numbers(graph)
+    near = columns(graph).near
     if not any(near):
         return dict.fromkeys(graph, 0.0)
     values = rx.eigenvector_centrality(fast_graph(near), max_iter=100_000, tol=1e-14)

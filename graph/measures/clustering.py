@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from hospital_network.graph.measures.bitsets import Neighbours
-from hospital_network.graph.measures.simple_graphs import partner_numbers
+from hospital_network.graph.measures.tie_graph import columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def clustering(graph: "nx.MultiDiGraph[str]") -> Clustering:
     >>> clustering(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")]))
     Clustering(transitivity=0.6, mean=0.5833333333333334, triangles=1)
     """
-    return clustering_among(partner_numbers(graph))
+    return clustering_among(columns(graph).near)
 
 
 def clustering_among(near: Neighbours) -> Clustering:
@@ -61,7 +61,7 @@ def clustering_among(near: Neighbours) -> Clustering:
     >>> clustering_among([[1, 2], [0, 2], [0, 1]])
     Clustering(transitivity=1.0, mean=1.0, triangles=1)
     """
-    counts = _partners_and_triangles(near)
+    counts = partners_and_triangles(near)
     pairs = [partners * (partners - 1) // 2 for partners, _ in counts]
     closed = sum(triangles for _, triangles in counts)
     shares = [triangles / possible if possible else 0.0 for (_, triangles), possible in zip(counts, pairs, strict=True)]
@@ -72,12 +72,8 @@ def clustering_among(near: Neighbours) -> Clustering:
     )
 
 
-def partners_and_triangles(graph: "nx.MultiDiGraph[str]") -> list[tuple[int, int]]:
+def partners_and_triangles(numbers: Neighbours) -> list[tuple[int, int]]:
     """Return for each institution how many partners it has, and how many pairs of these are partners."""
-    return _partners_and_triangles(partner_numbers(graph))
-
-
-def _partners_and_triangles(numbers: Neighbours) -> list[tuple[int, int]]:
     near = [set(partners) for partners in numbers]
     closed = [0] * len(near)
     for number, partners in enumerate(near):

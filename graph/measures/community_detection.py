@@ -8,8 +8,11 @@ from math import comb
 from typing import TYPE_CHECKING, Literal, get_args
 
 import networkx as nx
+import numpy as np
 
-from hospital_network.graph.measures.leiden import leiden
+from hospital_network.graph.errors import LocalEnvironmentError
+from hospital_network.graph.extras import install_command
+from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.louvain import louvain, modularity_of
 from hospital_network.graph.measures.refined_louvain import refined_louvain
 from hospital_network.graph.measures.tie_graph import columns
@@ -26,6 +29,8 @@ COMMUNITY_SEED = 20240501
 _LARGE = 20_000
 _RUNS = ((1_000, 20), (_LARGE, 3), (math.inf, 1))
 """For each limit on the institutions that have a partner, the number of runs; one run for 100,000 takes 3 seconds."""
+_LEIDEN_ITERATIONS = 7
+"""With fewer, Louvain's modularity is not reached at 100,000 institutions; more take time in proportion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +110,11 @@ def communities(
     >>> division.members(), round(division.modularity, 4)
     ({1: ['a', 'b', 'c'], 2: ['x', 'y', 'z']}, 0.3571)
     """
-    import numpy as np
-
     ids, lower, higher = _by_id(graph)
     if not ids:
         return Communities({}, None, method=method)
     runs = runs or next(times for limit, times in _RUNS if len(ids) <= limit)
-    divide = leiden if method == "leiden" else louvain if len(ids) <= _LARGE else refined_louvain
+    divide = _leiden if method == "leiden" else louvain if len(ids) <= _LARGE else refined_louvain
     best, division = -1.0, np.zeros(len(ids), np.int64)
     for run in range(runs):
         if len(ids) > _LARGE:
@@ -130,14 +133,30 @@ def communities(
 
 def _by_id(graph: "nx.MultiDiGraph[str]") -> "tuple[list[str], Numbers, Numbers]":
     """Return the sorted ids of institutions with a partner, and each pair of partners as positions in that order."""
-    import numpy as np
-
     ties = columns(graph)
     tied = sorted(np.flatnonzero(ties.degrees).tolist(), key=ties.ids.__getitem__)
     position = np.zeros(len(ties.ids), np.int64)
     position[tied] = np.arange(len(tied))
     ends = [position[end] for end in ties.pairs]
     return [ties.ids[number] for number in tied], np.minimum(*ends), np.maximum(*ends)
+
+
+def _leiden(lower: "Numbers", higher: "Numbers", count: int, seed: int) -> "Numbers":
+    """Return what `louvain` does by Leiden's method, in one thread, so that the same seed gives the same division."""
+    try:
+        import networkit
+    except ImportError:
+        raise LocalEnvironmentError(Fault("networkit_missing", install=install_command("leiden"))) from None
+    threads = networkit.getMaxNumberOfThreads()
+    networkit.setNumberOfThreads(1)
+    try:
+        networkit.setSeed(seed, False)
+        graph = networkit.GraphFromCoo((lower, higher), n=count, directed=False)
+        method = networkit.community.ParallelLeiden(graph, iterations=_LEIDEN_ITERATIONS)
+        method.run()
+        return np.asarray(method.getPartition().getVector(), dtype=np.int64)
+    finally:
+        networkit.setNumberOfThreads(threads)
 
 
 def modularity(graph: "nx.MultiDiGraph[str]", group_of: Mapping[str, object]) -> float | None:
@@ -156,8 +175,6 @@ def modularity(graph: "nx.MultiDiGraph[str]", group_of: Mapping[str, object]) ->
     >>> modularity(nx.MultiDiGraph([("a", "b"), ("c", "d")]), {"a": 1, "b": 1, "c": 2, "d": 2})
     0.5
     """
-    import numpy as np
-
     ids, lower, higher = _by_id(graph)
     if not ids:
         return None

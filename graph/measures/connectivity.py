@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 import networkx as nx
+import numpy as np
 
 from hospital_network.graph.measures.tie_graph import columns
 
@@ -15,8 +16,6 @@ def components(graph: "nx.MultiDiGraph[str]") -> list[list[str]]:
     >>> components(nx.MultiDiGraph([("c", "d"), ("a", "b"), ("b", "c"), ("x", "y")]))
     [['a', 'b', 'c', 'd'], ['x', 'y']]
     """
-    import numpy as np
-
     ties = columns(graph)
     first, second = ties.pairs
     # The lowest number of a component spreads to all of it; two that meet are joined at theirs.

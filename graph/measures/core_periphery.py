@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 import networkx as nx
+import numpy as np
 
 from hospital_network.graph.measures.bitsets import Neighbours
 from hospital_network.graph.measures.tie_graph import around, columns, distinct, neighbour_rows, rows_of
@@ -25,14 +26,10 @@ def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     >>> core_numbers(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "a"), ("a", "d"), ("a", "b")]))
     {'a': 2, 'b': 2, 'c': 2, 'd': 1}
     """
-    import numpy as np
-
     ties = columns(graph)
-    order = ties.ids
-    starts, partners = neighbour_rows(*ties.pairs, len(order))
-    left = np.diff(starts)
-    cores = np.zeros(len(order), dtype=np.int64)
-    remains = np.ones(len(order), dtype=bool)
+    left = np.diff(ties.partner_rows[0])
+    cores = np.zeros(len(left), dtype=np.int64)
+    remains = np.ones(len(left), dtype=bool)
     least = 0
     while remains.any():
         least = max(least, int(left[remains].min()))
@@ -40,11 +37,11 @@ def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
         while len(removed):
             cores[removed] = least
             remains[removed] = False
-            touched = around((starts, partners), removed)[0]
+            touched = around(ties.partner_rows, removed)[0]
             touched = touched[remains[touched]]
             np.subtract.at(left, touched, 1)
             removed = distinct(touched[left[touched] <= least])
-    return dict(zip(order, cores.tolist(), strict=True))
+    return dict(zip(ties.ids, cores.tolist(), strict=True))
 
 
 def core_fit(graph: "nx.MultiDiGraph[str]", core: Collection[str]) -> float | None:
@@ -64,8 +61,6 @@ def core_fit(graph: "nx.MultiDiGraph[str]", core: Collection[str]) -> float | No
     >>> core_fit(nx.MultiDiGraph([("hub", "a"), ("hub", "b")]), ["hub"])
     1.0
     """
-    import numpy as np
-
     ties, members = columns(graph), set(core)
     inside = np.array([id_ in members for id_ in ties.ids], bool)
     lower, higher = ties.pairs
@@ -88,8 +83,6 @@ def core_periphery(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], float | No
     >>> core_periphery(nx.MultiDiGraph([("hub", "a"), ("hub", "b"), ("hub", "c")]))
     (['hub'], 1.0)
     """
-    import numpy as np
-
     ties = columns(graph)
     order = sorted(range(len(ties.ids)), key=ties.ids.__getitem__)
     position = np.argsort(order)
@@ -136,8 +129,6 @@ def _by_new_ties(neighbours: Neighbours) -> Iterator[tuple[int, int]]:
 
 def _improved(rows: "Pairs", core: list[int], fit: float) -> tuple[list[int], float]:
     """Return the core after adding or dropping single institutions for as long as the fit grows."""
-    import numpy as np
-
     starts, partners = rows
     n, edges = len(starts) - 1, len(partners) // 2
     inside = np.zeros(n, bool)

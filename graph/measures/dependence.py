@@ -4,14 +4,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import networkx as nx
+import numpy as np
 
 from hospital_network.graph.measures.bitsets import Neighbours
 from hospital_network.graph.measures.centrality import partners
 from hospital_network.graph.measures.connectivity import components, unconnected_share
 from hospital_network.graph.measures.path_lengths import Distances, distances
-from hospital_network.graph.measures.simple_graphs import tied, without
-from hospital_network.graph.measures.target_sample import TargetSample, sampled_steps
-from hospital_network.graph.measures.tie_graph import columns
+from hospital_network.graph.measures.simple_graphs import tied
+from hospital_network.graph.measures.target_sample import sampled_steps
+from hospital_network.graph.measures.tie_graph import TieGraph, columns
 from hospital_network.graph.progress import Progress, silent
 
 
@@ -27,8 +28,6 @@ def sole_supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
     >>> sole_supporters(nx.MultiDiGraph([("a", "b"), ("a", "b"), ("a", "c"), ("d", "c")]))
     {'b': 'a'}
     """
-    import numpy as np
-
     ties = columns(graph)
     givers, receivers = ties.giving
     sole = (np.bincount(receivers)[receivers] == 1).nonzero()[0]
@@ -37,12 +36,7 @@ def sole_supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
 
 
 def supporters(graph: "nx.MultiDiGraph[str]") -> dict[str, list[str]]:
-    """Return the supporters of each institution.
-
-    Parameters
-    ----------
-    graph : networkx.MultiDiGraph
-        Ties that `projection.to_graph` marked as ``support`` count, and ties without a mark.
+    """Return the supporters of each institution, by ties marked ``support`` and ties without a mark.
 
     Examples
     --------
@@ -177,7 +171,9 @@ def removal(graph: "nx.MultiDiGraph[str]", removed: Collection[str], progress: P
     """
     removed_ids = set(removed)
     graph = tied(graph)
-    rest = without(graph, removed_ids)
+    ties = columns(graph)
+    stays = np.array([id_ not in removed_ids for id_ in ties.ids], bool)
+    rest = TieGraph.of(ties.among(stays), **graph.graph)
     none_left: dict[str, list[str]] = {}
     less: dict[str, list[str]] = {}
     for node, givers in supporters(graph).items():
@@ -186,8 +182,12 @@ def removal(graph: "nx.MultiDiGraph[str]", removed: Collection[str], progress: P
             (none_left if len(lost) == len(givers) else less)[node] = lost
     had, has = partners(graph), partners(rest)
     isolated = [node for node in rest if had[node] and not has[node]]
-    before = sampled_steps(graph, progress)
-    after = sampled_steps(rest, progress, _remaining_targets(graph, rest, before)) if before else None
+    before = after = sampled_steps(graph, progress)
+    if before:
+        # Two values measured to the same targets do not differ by chance.
+        number_in_rest = np.cumsum(stays) - 1
+        drawn = number_in_rest[[target for target in before.drawn if stays[target]]].tolist()
+        after = sampled_steps(rest, progress, drawn)
     far = [distances(graph, sample=before), distances(rest, sample=after)]
     return Removal(
         before=_cohesion(graph, far[0]),
@@ -198,15 +198,6 @@ def removal(graph: "nx.MultiDiGraph[str]", removed: Collection[str], progress: P
         distance_error=max(lengths.fragmentation_error for lengths in far),
         distance_targets=far[0].targets,
     )
-
-
-def _remaining_targets(graph: "nx.MultiDiGraph[str]", rest: "nx.MultiDiGraph[str]", before: TargetSample) -> list[int]:
-    """Return the targets of a sample that are not removed, by their numbers in the rest.
-
-    Two values measured to the same targets do not differ by chance.
-    """
-    ids, numbers = list(graph), {node: number for number, node in enumerate(rest)}
-    return [numbers[ids[number]] for number in before.drawn if ids[number] in numbers]
 
 
 def cohesion(graph: "nx.MultiDiGraph[str]") -> Cohesion:

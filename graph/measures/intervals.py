@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import networkx as nx
+import numpy as np
 
 from hospital_network.graph.measures.meaningful import shortfall, sizes
 from hospital_network.graph.measures.sampling import CONFIDENCE
@@ -46,8 +47,6 @@ class Interval:
 
 def _ratio(above: Any, below: Any) -> Any:
     """Return the ratio of two counts, or of two arrays of them; not a number where there is none."""
-    import numpy as np
-
     return above / np.where(below > 0, below, np.nan)
 
 
@@ -123,8 +122,6 @@ def figure_intervals(graph: "nx.MultiDiGraph[str]") -> dict[str, Interval]:
 
 
 def _interval(name: str, whole: _Totals, lost: Sequence[_Totals], institutions: int) -> Interval | None:
-    import numpy as np
-
     figure, least, greatest = _FIGURES[name]
     value = float(figure(whole))
     without = [figure(whole.less(taken)) for taken in lost]
@@ -148,8 +145,6 @@ def _interval(name: str, whole: _Totals, lost: Sequence[_Totals], institutions: 
 
 def _parts(graph: "nx.MultiDiGraph[str]", place: str) -> tuple[_Totals, _Totals, _Totals]:
     """Return the counts of a network, and what it loses with each institution and with each pair of partners."""
-    import numpy as np
-
     ties = columns(graph)
     size, degrees, (one, two) = len(ties.ids), ties.degrees, ties.pairs
     where = coded(ties.values(place))

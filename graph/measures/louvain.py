@@ -9,6 +9,8 @@ import random
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from hospital_network.graph.measures.tie_graph import neighbour_rows, rows_of
 
 if TYPE_CHECKING:
@@ -39,8 +41,6 @@ def louvain(lower: "Numbers", higher: "Numbers", count: int, seed: int) -> "Numb
     >>> louvain(np.array([0, 0, 1, 2, 3, 3, 4]), np.array([1, 2, 2, 3, 4, 5, 5]), 6, seed=1).tolist()
     [0, 0, 0, 1, 1, 1]
     """
-    import numpy as np
-
     chance = random.Random(seed)
     level: Level = [dict.fromkeys(others, 1) for others in rows_of(*neighbour_rows(lower, higher, count))]
     community = np.arange(count)
@@ -64,8 +64,6 @@ def modularity_of(lower: "Numbers", higher: "Numbers", of: "Numbers") -> float:
     >>> modularity_of(np.array([0, 2]), np.array([1, 3]), np.array([0, 0, 1, 1]))
     0.5
     """
-    import numpy as np
-
     inside = np.count_nonzero(of[lower] == of[higher])
     degrees = np.bincount(np.concatenate((of[lower], of[higher])))
     return float(inside / len(lower) - np.square(degrees / (2 * len(lower))).sum())

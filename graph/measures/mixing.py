@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 import networkx as nx
+import numpy as np
 
 from hospital_network.graph.measures.bitsets import Neighbours
-from hospital_network.graph.measures.simple_graphs import partner_numbers
 from hospital_network.graph.measures.tie_graph import columns
 
 
@@ -58,8 +58,6 @@ def reciprocity(graph: "nx.MultiDiGraph[str]") -> float | None:
     >>> reciprocity(nx.MultiDiGraph([("a", "b"), ("b", "a"), ("a", "c"), ("a", "d")]))
     0.5
     """
-    import numpy as np
-
     ties = columns(graph)
     givers, receivers = ties.giving
     size = len(ties.ids)
@@ -83,7 +81,7 @@ def assortativity(graph: "nx.MultiDiGraph[str]") -> float | None:
     >>> round(assortativity(nx.MultiDiGraph([("a", "b"), ("b", "c"), ("c", "d")])), 6)
     -0.5
     """
-    return assortativity_among(partner_numbers(graph))
+    return assortativity_among(columns(graph).near)
 
 
 def assortativity_among(near: Neighbours) -> float | None:
@@ -147,8 +145,6 @@ def e_i(graph: "nx.MultiDiGraph[str]", attribute: str) -> EI:
     >>> e_i(graph, "province"), e_i(graph, "province").index
     (EI(external=1, internal=1, unknown=1), 0.0)
     """
-    import numpy as np
-
     ties = columns(graph)
     number_of: dict[object, int] = {None: 0}
     groups = [number_of.setdefault(group, len(number_of)) for group in ties.values(attribute)]

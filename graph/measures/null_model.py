@@ -5,22 +5,23 @@ twice, or an institution with itself, is left out and counts as a step: only so 
 likely (Fosdick et al. 2018). NetworkX's `double_edge_swap` does not count it.
 """
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from statistics import fmean, stdev
 
 import networkx as nx
+import numpy as np
 
-from hospital_network.graph.measures.bitsets import Neighbours, counts_by_step
+from hospital_network.graph.measures.bitsets import Neighbours
 from hospital_network.graph.measures.clustering import clustering_among
 from hospital_network.graph.measures.connectivity import components
 from hospital_network.graph.measures.meaningful import Shortfall, shortfall, sizes
 from hospital_network.graph.measures.mixing import assortativity_among
+from hospital_network.graph.measures.path_lengths import distances_among
 from hospital_network.graph.measures.sampling import SAMPLE_SEED
-from hospital_network.graph.measures.simple_graphs import partner_numbers, tied
-from hospital_network.graph.measures.tie_graph import in_rows
+from hospital_network.graph.measures.simple_graphs import tied
+from hospital_network.graph.measures.tie_graph import columns, in_rows
 from hospital_network.graph.progress import Progress, silent
 
 STEPS_BETWEEN_GRAPHS = 10
@@ -139,25 +140,29 @@ def beside_random_graphs(
     (True, True, True)
     """
     core = tied(graph)
-    there = sizes(core)
-    names = (*_FIGURES, "rich_club", "small_world")
-    shortfalls = {name: lack for name in names if (lack := shortfall(name, there))}
-    near = partner_numbers(core)
+    near, there = columns(core).near, sizes(core)
+    figures = _figures(near)
+    shortfalls = {name: lack for name in (*figures, "rich_club", "small_world") if (lack := shortfall(name, there))}
     drawn: list[dict[str, float | None]] = []
     clubs: list[dict[int, float]] = []
-    if near:
-        for number, random_graph in enumerate(equal_degree_graphs(near, graphs, seed), start=1):
-            progress("random graphs", number, graphs)
-            drawn.append({name: figure(random_graph) for name, figure in _FIGURES.items()})
-            clubs.append(rich_club(random_graph))
+    for number, random_graph in enumerate(equal_degree_graphs(near, graphs, seed), start=1):
+        progress("random graphs", number, graphs)
+        drawn.append(_figures(random_graph))
+        clubs.append(rich_club(random_graph))
+    compared = {
+        name: _compared(value, [figure for each in drawn if (figure := each[name]) is not None])
+        for name, value in figures.items()
+        if value is not None and name not in shortfalls
+    }
     sigma, omega = None, None
     if "small_world" not in shortfalls:
-        largest = partner_numbers(core.subgraph(components(core)[0]).copy())
-        sigma, omega = small_world(largest, graphs, seed)
+        largest = set(components(core)[0])
+        among = columns(core).among(np.array([id_ in largest for id_ in core]))
+        sigma, omega = small_world(among.near, graphs, seed)
     return RandomComparison(
         graphs,
         seed,
-        _compared_figures(near, drawn, shortfalls),
+        compared,
         () if "rich_club" in shortfalls else tuple(_clubs(near, clubs)),
         sigma,
         omega,
@@ -181,15 +186,12 @@ def equal_degree_graphs(near: Neighbours, count: int, seed: int) -> Iterator[lis
 
 def small_world(near: Neighbours, graphs: int, seed: int) -> tuple[float | None, float | None]:
     """Return σ and ω of a connected network; see `beside_random_graphs`."""
-    observed, distance = clustering_among(near), _mean_distance(near)
-    drawn = [
-        (clustering_among(random_graph).transitivity or 0.0, _mean_distance(random_graph) or 0.0)
-        for random_graph in equal_degree_graphs(near, graphs, seed)
-    ]
-    closed, apart = (fmean(values) for values in zip(*drawn, strict=True))
+    observed, drawn = _figures(near), list(map(_figures, equal_degree_graphs(near, graphs, seed)))
+    closed, apart = (fmean(each[name] or 0.0 for each in drawn) for name in ("transitivity", "mean_distance"))
     lattice = max(clustering_among(_lattice(near, Random(seed + number))).mean or 0.0 for number in range(LATTICES))
-    sigma = (observed.transitivity or 0.0) / closed * apart / distance if closed and distance else None
-    omega = apart / distance - (observed.mean or 0.0) / lattice if lattice and distance else None
+    distance = observed["mean_distance"]
+    sigma = (observed["transitivity"] or 0.0) / closed * apart / distance if closed and distance else None
+    omega = apart / distance - (observed["mean_clustering"] or 0.0) / lattice if lattice and distance else None
     return sigma, omega
 
 
@@ -201,8 +203,6 @@ def rich_club(near: Neighbours) -> dict[int, float]:
     >>> rich_club([[1, 2, 3], [0, 2], [0, 1], [0]])
     {0: 0.6666666666666666, 1: 1.0}
     """
-    import numpy as np
-
     starts, partners = in_rows(near)
     degrees = np.diff(starts)
     least = np.minimum(np.repeat(degrees, degrees), degrees[partners])
@@ -258,39 +258,15 @@ def _lattice(near: Neighbours, random: Random) -> list[list[int]]:
     return [list(each) for each in partners]
 
 
-def _pairs_by_step(near: Neighbours) -> list[int]:
-    return [int(counts.sum()) for counts in counts_by_step(in_rows(near))]
-
-
-def _mean_distance(near: Neighbours) -> float | None:
-    by_step = _pairs_by_step(near)
-    return sum(count * step for step, count in enumerate(by_step, start=1)) / sum(by_step) if by_step else None
-
-
-def _efficiency(near: Neighbours) -> float | None:
-    by_step = _pairs_by_step(near)
-    possible = len(near) * (len(near) - 1)
-    return math.fsum(count / step for step, count in enumerate(by_step, start=1)) / possible if possible else None
-
-
-_FIGURES: Mapping[str, Callable[[Neighbours], float | None]] = {
-    "transitivity": lambda near: clustering_among(near).transitivity,
-    "mean_clustering": lambda near: clustering_among(near).mean,
-    "assortativity": assortativity_among,
-    "mean_distance": _mean_distance,
-    "global_efficiency": _efficiency,
-}
-
-
-def _compared_figures(
-    near: Neighbours, drawn: Sequence[Mapping[str, float | None]], shortfalls: Mapping[str, Shortfall]
-) -> dict[str, Compared]:
-    compared = {}
-    for name, figure in _FIGURES.items():
-        value = figure(near)
-        if value is not None and name not in shortfalls:
-            compared[name] = _compared(value, [number for each in drawn if (number := each[name]) is not None])
-    return compared
+def _figures(near: Neighbours) -> dict[str, float | None]:
+    closed, far = clustering_among(near), distances_among(in_rows(near))
+    return {
+        "transitivity": closed.transitivity,
+        "mean_clustering": closed.mean,
+        "assortativity": assortativity_among(near),
+        "mean_distance": far.mean,
+        "global_efficiency": None if far.fragmentation is None else 1 - far.fragmentation,
+    }
 
 
 def _clubs(near: Neighbours, drawn: Sequence[Mapping[int, float]]) -> Iterator[RichClub]:

@@ -1,21 +1,20 @@
 """Matrices among institutions: who is tied to whom, who has something in common, and how far apart they are."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import networkx as nx
+import numpy as np
 
+from hospital_network.graph.measures.qap import Matrix
 from hospital_network.graph.measures.tie_graph import columns
-
-if TYPE_CHECKING:
-    from hospital_network.graph.measures.qap import Matrix
 
 Outcome = Literal["partners", "gives_to", "strength"]
 EARTH_RADIUS = 6371.0088
 """Mean radius of the earth in kilometres."""
 
 
-def tie_matrix(graph: "nx.MultiDiGraph[str]", outcome: Outcome = "partners") -> "Matrix":
+def tie_matrix(graph: "nx.MultiDiGraph[str]", outcome: Outcome = "partners") -> Matrix:
     """Return the ties of a graph as a matrix, institutions in its order.
 
     Parameters
@@ -31,22 +30,16 @@ def tie_matrix(graph: "nx.MultiDiGraph[str]", outcome: Outcome = "partners") -> 
     >>> [tie_matrix(graph, outcome).tolist()[0] for outcome in ("partners", "gives_to", "strength")]
     [[0.0, 1.0, 1.0], [0.0, 1.0, 0.0], [0.0, 2.0, 1.0]]
     """
-    import numpy as np
-
-    matrix = np.zeros((len(graph), len(graph)))
+    ties, matrix = columns(graph), np.zeros((len(graph), len(graph)))
     if outcome == "strength":
-        place = {node: number for number, node in enumerate(graph)}
-        for giver, receiver in graph.edges():
-            matrix[place[giver], place[receiver]] += 1
-        matrix += matrix.T
+        np.add.at(matrix, (ties.givers, ties.receivers), 1)
         np.fill_diagonal(matrix, 0)
-        return matrix
-    ties = columns(graph)
-    matrix[ties.giving if outcome == "gives_to" else ties.pairs] = 1
+    else:
+        matrix[ties.giving if outcome == "gives_to" else ties.pairs] = 1
     return matrix if outcome == "gives_to" else matrix + matrix.T
 
 
-def same_matrix(values: Sequence[str | None]) -> "Matrix":
+def same_matrix(values: Sequence[str | None]) -> Matrix:
     """Return which two have the same value: 1 or 0, not a number where a value is not known.
 
     Examples
@@ -54,8 +47,6 @@ def same_matrix(values: Sequence[str | None]) -> "Matrix":
     >>> same_matrix(["浙江省", "浙江省", None]).tolist()
     [[1.0, 1.0, nan], [1.0, 1.0, nan], [nan, nan, nan]]
     """
-    import numpy as np
-
     known = np.array([value is not None for value in values])
     _, codes = np.unique([value or "" for value in values], return_inverse=True)
     matrix = np.equal.outer(codes, codes).astype(float)
@@ -63,7 +54,7 @@ def same_matrix(values: Sequence[str | None]) -> "Matrix":
     return matrix
 
 
-def difference_matrix(values: Sequence[float]) -> "Matrix":
+def difference_matrix(values: Sequence[float]) -> Matrix:
     """Return the absolute difference of each two values; not a number where one is not known.
 
     Examples
@@ -71,13 +62,11 @@ def difference_matrix(values: Sequence[float]) -> "Matrix":
     >>> difference_matrix([1, 3]).tolist()
     [[0.0, 2.0], [2.0, 0.0]]
     """
-    import numpy as np
-
     numbers = np.asarray(values, dtype=float)
     return np.asarray(np.abs(np.subtract.outer(numbers, numbers)))
 
 
-def sum_matrix(values: Sequence[float]) -> "Matrix":
+def sum_matrix(values: Sequence[float]) -> Matrix:
     """Return the sum of each two values; not a number where one is not known.
 
     Examples
@@ -85,13 +74,11 @@ def sum_matrix(values: Sequence[float]) -> "Matrix":
     >>> sum_matrix([1, 3]).tolist()
     [[2.0, 4.0], [4.0, 6.0]]
     """
-    import numpy as np
-
     numbers = np.asarray(values, dtype=float)
     return np.asarray(np.add.outer(numbers, numbers))
 
 
-def distance_matrix(positions: Sequence[tuple[float, float]]) -> "Matrix":
+def distance_matrix(positions: Sequence[tuple[float, float]]) -> Matrix:
     r"""Return the great-circle distance of each two positions in kilometres; not a number where one is not known.
 
     .. math:: d = 2 R \arcsin\sqrt{\sin^2\frac{\Delta\varphi}{2}
@@ -111,8 +98,6 @@ def distance_matrix(positions: Sequence[tuple[float, float]]) -> "Matrix":
     >>> round(float(distance_matrix([(116.4, 39.9), (121.5, 31.2)])[0, 1]))  # Beijing and Shanghai
     1071
     """
-    import numpy as np
-
     longitude, latitude = np.radians(np.asarray(positions, dtype=float).reshape(-1, 2)).T
     half_north = np.sin(np.subtract.outer(latitude, latitude) / 2) ** 2
     half_east = np.sin(np.subtract.outer(longitude, longitude) / 2) ** 2

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import networkx as nx
+import numpy as np
 
 from hospital_network.graph.measures.bitsets import counts_by_step
 from hospital_network.graph.measures.path_sample import error_of_mean
@@ -14,7 +15,7 @@ from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.progress import Progress, silent
 
 if TYPE_CHECKING:
-    from hospital_network.graph.measures.tie_graph import Numbers
+    from hospital_network.graph.measures.tie_graph import Numbers, Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,20 @@ def distances(
     sample = sample or sampled_steps(graph, progress)
     if sample is not None:
         return _sampled(sample)
-    by_step = [int(counts.sum()) for counts in counts_by_step(columns(graph).partner_rows)]
-    connected = sum(by_step)
-    possible = len(graph) * (len(graph) - 1)
+    return distances_among(columns(graph).partner_rows)
+
+
+def distances_among(rows: "Pairs") -> Distances:
+    """Return the exact distances of a network given as `tie_graph.neighbour_rows` returns it.
+
+    Examples
+    --------
+    >>> distances_among(columns(nx.MultiDiGraph([("a", "b"), ("b", "c")])).partner_rows).by_step
+    (2, 1)
+    """
+    by_step = [int(counts.sum()) for counts in counts_by_step(rows)]
+    connected, size = sum(by_step), len(rows[0]) - 1
+    possible = size * (size - 1)
     near = math.fsum(count / step for step, count in enumerate(by_step, start=1))
     far = sum(count * step for step, count in enumerate(by_step, start=1))
     return Distances(
@@ -88,8 +100,6 @@ def distances(
 
 def _sampled(sample: TargetSample) -> Distances:
     """Return distances from the steps to each target; at least two institutions and targets."""
-    import numpy as np
-
     others, k = len(sample.nearness) - 1, len(sample.drawn)
     counts = np.array(sample.reached).reshape(-1, k)
     steps = np.arange(1, len(counts) + 1)[:, None]

@@ -10,12 +10,12 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from hospital_network.graph.measures.tie_graph import around
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from hospital_network.graph.measures.tie_graph import Numbers, Pairs
 
 _PLACES = 2_000_000
@@ -49,8 +49,6 @@ def betweenness_sample(
     >>> betweenness_sample((np.array([0, 1, 3, 4]), np.array([1, 0, 2, 1])), 1000, seed=1).tolist()
     [0, 314, 0]
     """
-    import numpy as np
-
     chance, size = np.random.default_rng(seed), len(rows[0]) - 1
     starts, ends = chance.integers(size, size=paths), chance.integers(size - 1, size=paths)
     ends += ends >= starts
@@ -78,9 +76,7 @@ class PathSearches:
         How many shortest paths lead there.
     """
 
-    def __init__(self, rows: "Pairs", at_once: int, chance: "np.random.Generator") -> None:
-        import numpy as np
-
+    def __init__(self, rows: "Pairs", at_once: int, chance: np.random.Generator) -> None:
         self._rows, self._degrees, self._chance = rows, np.diff(rows[0]), chance
         self._size, self._pairs = len(self._degrees), at_once
         self.depth = np.zeros(2 * at_once * self._size, np.int32)
@@ -98,8 +94,6 @@ class PathSearches:
         >>> sorted(institutions.tolist()), pairs.tolist()
         ([1, 2], [0, 0])
         """
-        import numpy as np
-
         numbers = np.arange(len(starts))
         frontier = np.concatenate((numbers, numbers + self._pairs)) * self._size + np.concatenate((starts, ends))
         self.depth[frontier] = self.paths[frontier] = 1
@@ -127,10 +121,8 @@ class PathSearches:
         half = self._pairs * self._size
         return (places + half) % (2 * half)
 
-    def _has_less_work(self, frontier: "Numbers") -> "NDArray[np.bool_]":
+    def _has_less_work(self, frontier: "Numbers") -> NDArray[np.bool_]:
         """Return whether each place is in that search of its pair which has fewer ties to look at."""
-        import numpy as np
-
         searches = frontier // self._size
         work = np.bincount(searches, self._degrees[frontier % self._size], 2 * self._pairs)
         first = work[: self._pairs] <= work[self._pairs :]
@@ -141,8 +133,6 @@ class PathSearches:
 
         Most ties are looked at in the step in which searches meet, of which hardly any place is needed.
         """
-        import numpy as np
-
         search = frontier - frontier % self._size
         numbers, whose = around(self._rows, frontier % self._size)
         in_common = self.depth[numbers + self._across(search)[whose]] > 0
@@ -162,8 +152,6 @@ class PathSearches:
 
     def _drawn(self, met: "Numbers") -> "Numbers":
         """Return the places between both ends, from where the searches of each pair met."""
-        import numpy as np
-
         middle = met[self._one_of_each(self._pair(met), self.paths[met] * self.paths[self._across(met)])]
         drawn = [middle[self.depth[self._across(middle)] > 1]]
         places = np.concatenate((middle, self._across(middle)))
@@ -176,10 +164,8 @@ class PathSearches:
             drawn.append(places)
         return np.concatenate(drawn)
 
-    def _one_of_each(self, groups: "Numbers", weights: "NDArray[np.float64]") -> "Numbers":
+    def _one_of_each(self, groups: "Numbers", weights: NDArray[np.float64]) -> "Numbers":
         """Draw a row of each group, in proportion to weights: the first that occurs at these rates."""
-        import numpy as np
-
         order = np.lexsort((self._chance.exponential(size=len(groups)) / weights, groups))
         return order[np.diff(groups[order], prepend=-1) > 0]
 

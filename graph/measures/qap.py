@@ -6,17 +6,15 @@ one matrix change places, rows and columns alike, which keeps its structure and 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from hospital_network.graph.measures.sampling import SAMPLE_SEED
 from hospital_network.graph.progress import Progress, silent
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Matrix = NDArray[np.float64]
-    """A number for each ordered pair of institutions; not a number where it is not known. The diagonal is ignored."""
+Matrix = NDArray[np.float64]
+"""A number for each ordered pair of institutions; not a number where it is not known. The diagonal is ignored."""
 
 PERMUTATIONS = 1000
 _LEAST_SHARE_OF_OWN = 1e-9
@@ -130,8 +128,8 @@ class QapRegression:
 
 
 def qap_correlation(
-    first: "Matrix",
-    second: "Matrix",
+    first: Matrix,
+    second: Matrix,
     permutations: int = PERMUTATIONS,
     seed: int = SAMPLE_SEED,
     progress: Progress = silent,
@@ -168,8 +166,6 @@ def qap_correlation(
     >>> round(answer.correlation, 9), answer.pairs, answer.test.as_large
     (-1.0, 6, 1.0)
     """
-    import numpy as np
-
     model = _Pairs.of([first, second])
     for name, values in zip(("first", "second"), model.columns, strict=True):
         if not np.ptp(values):
@@ -179,18 +175,19 @@ def qap_correlation(
         one, two = (values - values.mean() for values in model.columns)
         spread = np.sqrt((one @ one) * (two @ two))
         # Whichever moves, the correlations are those of the same permutations or their inverses.
-        moving, still = (one, model.full[1]) if _ties(model.full[1]) <= _ties(model.full[0]) else (two, model.full[0])
+        ties, other_ties = (np.count_nonzero(_without_diagonal(matrix)) for matrix in model.full)
+        moving, still = (one, model.full[1]) if other_ties <= ties else (two, model.full[0])
         products = model.products(model.matrix_of(moving), [still], permutations, seed, progress)
         statistics = products[:, 0] / spread
     else:
         moved = model.permuted(model.full[0], permutations, seed, progress)
         statistics = np.array([_correlation(column[known], model.columns[1][known]) for column, known in moved])
-    return QapCorrelation(observed, _test(observed, statistics), model.count)
+    return QapCorrelation(observed, _test(observed, statistics), len(model.rows))
 
 
 def mrqap(
-    outcome: "Matrix",
-    predictors: "Mapping[str, Matrix]",
+    outcome: Matrix,
+    predictors: Mapping[str, Matrix],
     permutations: int = PERMUTATIONS,
     seed: int = SAMPLE_SEED,
     progress: Progress = silent,
@@ -233,42 +230,29 @@ def mrqap(
     >>> round(answer.intercept, 9), [round(term.coefficient, 9) for term in answer.terms.values()]
     (1.0, [2.0, 0.5])
     """
-    import numpy as np
-
     names = list(predictors)
     model = _Pairs.of([outcome, *predictors.values()])
     y, columns = model.columns[0], model.columns[1:]
-    if not np.ptp(y):
-        raise Determined("", alone=True)
-    for name, values in zip(names, columns, strict=True):
+    for name, values in zip(["", *names], model.columns, strict=True):
         if not np.ptp(values):
             raise Determined(name, alone=True)
     design = np.column_stack([np.ones(len(y)), *columns])
-    terms = {}
+    terms: dict[str, QapTerm] = {}
+
+    def report(stage: str, done: int, total: int, unit: str = "") -> None:
+        progress(stage, len(terms) * total + done, len(names) * total, unit)
+
     for number, name in enumerate(names, start=1):
-        reporting = _Stage(progress, (number - 1) * permutations, len(names) * permutations)
         own, square = _own_part(design, number)
         if own @ own < _LEAST_SHARE_OF_OWN * square:
             raise Determined(name, alone=False)
-        terms[name] = _term(model, design, number, own, permutations, seed + number, reporting)
+        terms[name] = _term(model, design, number, own, permutations, seed + number, report)
     coefficients = np.linalg.lstsq(design, y, rcond=None)[0]
     residual = y - design @ coefficients
     unexplained = float(residual @ residual / np.square(y - y.mean()).sum())
-    pairs = model.count
+    pairs = len(y)
     adjusted = 1 - unexplained * (pairs - 1) / (pairs - len(names) - 1)
     return QapRegression(float(coefficients[0]), terms, 1 - unexplained, adjusted, pairs)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    """Progress of one part of work."""
-
-    progress: Progress
-    before: int
-    total: int
-
-    def __call__(self, stage: str, done: int, total: int, unit: str = "") -> None:
-        self.progress(stage, self.before + done, self.total, unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,16 +262,14 @@ class _Pairs:
     Symmetric matrices are halved at once, so that each pair counts once.
     """
 
-    columns: "list[NDArray[np.float64]]"
-    full: "list[Matrix]"
-    rows: "NDArray[np.intp]"
-    cols: "NDArray[np.intp]"
+    columns: list[NDArray[np.float64]]
+    full: list[Matrix]
+    rows: NDArray[np.intp]
+    cols: NDArray[np.intp]
     complete: bool
 
     @classmethod
-    def of(cls, matrices: "Sequence[Matrix]") -> "_Pairs":
-        import numpy as np
-
+    def of(cls, matrices: Sequence[Matrix]) -> "_Pairs":
         full = [np.array(matrix, dtype=np.float64) for matrix in matrices]
         size = len(full[0])
         symmetric = all(np.array_equal(matrix, matrix.T, equal_nan=True) for matrix in map(_without_diagonal, full))
@@ -298,14 +280,8 @@ class _Pairs:
             rows, cols, columns = rows[known], cols[known], [values[known] for values in columns]
         return cls(columns, full, rows, cols, bool(known.all()))
 
-    @property
-    def count(self) -> int:
-        return len(self.rows)
-
-    def matrix_of(self, values: "NDArray[np.float64]") -> "Matrix":
+    def matrix_of(self, values: NDArray[np.float64]) -> Matrix:
         """Return a matrix with these values where pairs are, not a number elsewhere; the reverse of a column."""
-        import numpy as np
-
         matrix = np.full_like(self.full[0], np.nan)
         matrix[self.rows, self.cols] = values
         if self.is_halved:
@@ -317,14 +293,12 @@ class _Pairs:
         return bool((self.rows > self.cols).all())
 
     def products(
-        self, matrix: "Matrix", fixed: "Sequence[Matrix]", permutations: int, seed: int, progress: Progress
-    ) -> "NDArray[np.float64]":
+        self, matrix: Matrix, fixed: Sequence[Matrix], permutations: int, seed: int, progress: Progress
+    ) -> NDArray[np.float64]:
         """Return the inner products of a matrix whose institutions change places with fixed ones: a row each time.
 
         Needs all pairs known. Of a fixed matrix with few values but 0, only these are multiplied.
         """
-        import numpy as np
-
         moving, still = _without_diagonal(matrix), [_without_diagonal(each) for each in fixed]
         share = 0.5 if self.is_halved else 1.0
         sparse = {number: np.nonzero(each) for number, each in enumerate(still)}
@@ -350,11 +324,9 @@ class _Pairs:
         return products * share
 
     def permuted(
-        self, matrix: "Matrix", permutations: int, seed: int, progress: Progress
-    ) -> "Iterator[tuple[NDArray[np.float64], NDArray[np.bool_]]]":
+        self, matrix: Matrix, permutations: int, seed: int, progress: Progress
+    ) -> Iterator[tuple[NDArray[np.float64], NDArray[np.bool_]]]:
         """Yield the column of a matrix after its institutions changed places, and which rows it knows."""
-        import numpy as np
-
         chance = np.random.default_rng(seed)
         for number in range(permutations):
             order = chance.permutation(len(matrix))
@@ -363,32 +335,20 @@ class _Pairs:
             progress("permuting", number + 1, permutations, "permutations")
 
 
-def _ties(matrix: "Matrix") -> int:
-    import numpy as np
-
-    return int(np.count_nonzero(_without_diagonal(matrix)))
-
-
-def _without_diagonal(matrix: "Matrix") -> "Matrix":
-    import numpy as np
-
+def _without_diagonal(matrix: Matrix) -> Matrix:
     copy = matrix.copy()
     np.fill_diagonal(copy, 0)
     return copy
 
 
-def _correlation(first: "NDArray[np.float64]", second: "NDArray[np.float64]") -> float:
-    import numpy as np
-
+def _correlation(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
     one, two = first - first.mean(), second - second.mean()
     spread = np.sqrt((one @ one) * (two @ two))
     return float(one @ two / spread) if spread else 0.0
 
 
-def _own_part(design: "NDArray[np.float64]", number: int) -> "tuple[NDArray[np.float64], float]":
+def _own_part(design: NDArray[np.float64], number: int) -> tuple[NDArray[np.float64], float]:
     """Return what the other columns do not explain of a column, and the square of its deviations from the mean."""
-    import numpy as np
-
     basis, _ = np.linalg.qr(np.delete(design, number, axis=1))
     values = design[:, number]
     return values - basis @ (basis.T @ values), float(np.square(values - values.mean()).sum())
@@ -396,16 +356,14 @@ def _own_part(design: "NDArray[np.float64]", number: int) -> "tuple[NDArray[np.f
 
 def _term(
     model: _Pairs,
-    design: "NDArray[np.float64]",
+    design: NDArray[np.float64],
     number: int,
-    own: "NDArray[np.float64]",
+    own: NDArray[np.float64],
     permutations: int,
     seed: int,
     progress: Progress,
 ) -> QapTerm:
     """Return the effect of a column of the design, whose `own` part the other columns do not explain."""
-    import numpy as np
-
     y, rest, values = model.columns[0], np.delete(design, number, axis=1), design[:, number]
     observed = _t_of(own, y, rest)
     moving = model.matrix_of(own)
@@ -422,26 +380,20 @@ def _term(
     return QapTerm(coefficient, standardised, observed, _test(observed, statistics))
 
 
-def _t_of(own: "NDArray[np.float64]", y: "NDArray[np.float64]", rest: "NDArray[np.float64]") -> float:
+def _t_of(own: NDArray[np.float64], y: NDArray[np.float64], rest: NDArray[np.float64]) -> float:
     """Return the t statistic of a predictor beside the `rest`, whose first column is 1."""
-    products = (own @ _columns(y, rest[:, 1:]))[None]
+    products = (own @ np.column_stack([y, rest[:, 1:]]))[None]
     # Only a matrix that has lost pairs has a mean that is not 0.
     return float(_t_by_products(products, float(own @ own), y, rest, own.sum())[0])
 
 
-def _columns(y: "NDArray[np.float64]", others: "NDArray[np.float64]") -> "NDArray[np.float64]":
-    import numpy as np
-
-    return np.column_stack([y, others])
-
-
 def _t_by_products(
-    products: "NDArray[np.float64]",
+    products: NDArray[np.float64],
     square: float,
-    y: "NDArray[np.float64]",
-    rest: "NDArray[np.float64]",
+    y: NDArray[np.float64],
+    rest: NDArray[np.float64],
     total: float = 0.0,
-) -> "NDArray[np.float64]":
+) -> NDArray[np.float64]:
     """Return t statistics of predictors beside the `rest`, by the theorem of Frisch, Waugh and Lovell.
 
     Parameters
@@ -454,8 +406,6 @@ def _t_by_products(
     total : float
         The sum of each predictor.
     """
-    import numpy as np
-
     others = rest[:, 1:]
     centred = others - others.mean(axis=0)
     outcome = y - y.mean()
@@ -471,9 +421,7 @@ def _t_by_products(
     return np.asarray(of_outcome / np.sqrt(own_square * unexplained / freedom))
 
 
-def _test(observed: float, statistics: "NDArray[np.float64]") -> PermutationTest:
-    import numpy as np
-
+def _test(observed: float, statistics: NDArray[np.float64]) -> PermutationTest:
     count = len(statistics) + 1
     near = _EQUAL * max(abs(observed), 1e-12)
     return PermutationTest(

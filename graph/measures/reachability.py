@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 from hospital_network.graph.measures.bitsets import bits_of_each, counts_by_step, widened
 from hospital_network.graph.measures.tie_graph import around, columns, distinct
 from hospital_network.graph.ties.tie_table import coded
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from hospital_network.graph.measures.tie_graph import Numbers, Pairs
 
 BITS_PER_PATH = 100
@@ -52,8 +51,6 @@ def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = N
     """
     if institution not in graph:
         raise nx.NodeNotFound(f"{institution} is not in the graph")
-    import numpy as np
-
     ties, step = columns(graph), 0
     unseen = np.array([id_ != institution for id_ in ties.ids])
     frontier, steps_to = np.flatnonzero(~unseen), dict[str, int]()
@@ -105,8 +102,6 @@ def reach_counts(graph: "nx.MultiDiGraph[str]", steps: int | None = None) -> dic
     >>> reach_counts(nx.MultiDiGraph([("a", "b"), ("b", "c")]), 2)
     {'a': 2, 'b': 1, 'c': 0}
     """
-    import numpy as np
-
     ties, size = columns(graph), len(graph)
     paths: NDArray[np.floating[Any]] = np.ones(size)
     for _ in range(steps or 0):
@@ -118,10 +113,8 @@ def reach_counts(graph: "nx.MultiDiGraph[str]", steps: int | None = None) -> dic
     return dict(zip(ties.ids, counts.tolist(), strict=True))
 
 
-def _counts_by_paths(rows: "Pairs", paths: "NDArray[np.floating[Any]]", steps: int) -> "Iterator[Numbers]":
+def _counts_by_paths(rows: "Pairs", paths: NDArray[np.floating[Any]], steps: int) -> "Iterator[Numbers]":
     """Yield how many others each institution reaches, some at a time, by following every path."""
-    import numpy as np
-
     size = len(paths)
     for part in np.split(np.arange(size), np.flatnonzero(np.diff(paths.cumsum() // _PATHS_AT_ONCE)) + 1):
         # An institution that another reaches is a number for the two.
@@ -149,8 +142,6 @@ def places_reached(graph: "nx.MultiDiGraph[str]", place: str, steps: int | None 
     >>> places_reached(graph, "province")
     {'a': 1, 'b': 0, 'c': 0}
     """
-    import numpy as np
-
     ties, none = columns(graph), np.uint64(0)
     places, number_within = coded(ties.values(place)), np.empty(len(graph), np.int64)
     order = np.argsort(places.codes, kind="stable")

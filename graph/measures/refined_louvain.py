@@ -7,11 +7,11 @@ let large groups swallow their neighbours before a level above could weigh them.
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from hospital_network.graph.measures.tie_graph import around, distinct, grouped, neighbour_rows
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from hospital_network.graph.measures.tie_graph import Numbers, Pairs
 
 # Nodes of one batch do not see each other move; with fewer batches they undo each other's gains more often.
@@ -51,17 +51,13 @@ def refined_louvain(lower: "Numbers", higher: "Numbers", count: int, seed: int) 
     >>> refined_louvain(np.array([0, 0, 1, 2, 3, 3, 4]), np.array([1, 2, 2, 3, 4, 5, 5]), 6, seed=1).tolist()
     [0, 0, 0, 1, 1, 1]
     """
-    import numpy as np
-
     starts, partners = neighbour_rows(lower, higher, count)
     level = _Level((starts, partners), (starts, np.ones(len(partners), np.int64)), np.diff(starts))
     return _divided(level, np.random.default_rng(seed))
 
 
-def _divided(level: _Level, chance: "np.random.Generator") -> "Numbers":
+def _divided(level: _Level, chance: np.random.Generator) -> "Numbers":
     """Return the communities of a level: one round of moves, the division of the groups they make, then refinement."""
-    import numpy as np
-
     of = _moved(level, np.arange(len(level.degrees)), chance, 1)
     names = distinct(of)
     if len(names) == len(of):
@@ -71,10 +67,8 @@ def _divided(level: _Level, chance: "np.random.Generator") -> "Numbers":
     return _moved(level, above[of], chance, _MOST_ROUNDS)
 
 
-def _moved(level: _Level, of: "Numbers", chance: "np.random.Generator", rounds: int) -> "Numbers":
+def _moved(level: _Level, of: "Numbers", chance: np.random.Generator, rounds: int) -> "Numbers":
     """Return communities after moving nodes while modularity grows; after the first round, partners of the moved."""
-    import numpy as np
-
     totals = np.bincount(of, level.degrees, len(of)).astype(np.int64)
     waits = np.ones(len(of), bool)
     while rounds and waits.any():
@@ -94,8 +88,6 @@ def _moved(level: _Level, of: "Numbers", chance: "np.random.Generator", rounds: 
 
 def _best(level: _Level, of: "Numbers", totals: "Numbers", batch: "Numbers") -> "Numbers":
     """Return for each node the community in which modularity is highest, its own if none is better."""
-    import numpy as np
-
     near, row = around(level.partners, batch)
     between, _ = around(level.weights, batch)
     own = np.arange(len(batch)) * len(of) + of[batch]
@@ -115,8 +107,6 @@ def _best(level: _Level, of: "Numbers", totals: "Numbers", batch: "Numbers") -> 
 
 def _joined(level: _Level, of: "Numbers", count: int) -> _Level:
     """Return the network of communities; what is within them counts only in their degrees."""
-    import numpy as np
-
     starts, partners = level.partners
     keys, weights = _summed(np.repeat(of, np.diff(starts)) * count + of[partners], level.weights[1])
     first, second = np.divmod(keys, count)
@@ -127,8 +117,6 @@ def _joined(level: _Level, of: "Numbers", count: int) -> _Level:
 
 def _summed(keys: "Numbers", weights: "Numbers") -> "tuple[Numbers, Numbers]":
     """Return each key once, in rising order, with the sum of its weights."""
-    import numpy as np
-
     order = np.argsort(keys)
     keys = keys[order]
     first = np.flatnonzero(np.diff(keys, prepend=-1))

@@ -5,8 +5,6 @@ and several NetworkX functions refuse parallel ties or loops, or silently count 
 (`degree_centrality` exceeds 1). So the reduction happens here and nowhere else.
 """
 
-from collections.abc import Collection
-
 import networkx as nx
 
 from hospital_network.graph.measures.tie_graph import TieGraph, columns
@@ -46,17 +44,6 @@ def giving_graph(graph: "nx.MultiDiGraph[str]") -> "nx.DiGraph[str]":
     return giving
 
 
-def partner_numbers(graph: "nx.MultiDiGraph[str]") -> list[list[int]]:
-    """Return the partners of each institution, as positions in the order of the graph.
-
-    Examples
-    --------
-    >>> partner_numbers(nx.MultiDiGraph([("a", "b"), ("b", "a"), ("a", "a")]))
-    [[1], [0]]
-    """
-    return columns(graph).near
-
-
 def tied(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     """Return the graph without the institutions that have no partner; order is kept.
 
@@ -67,17 +54,3 @@ def tied(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     ['a', 'b']
     """
     return TieGraph.of(columns(graph).tied(), **graph.graph)
-
-
-def without(graph: "nx.MultiDiGraph[str]", removed: Collection[str]) -> "nx.MultiDiGraph[str]":
-    """Return a copy of the graph without some institutions; order is kept.
-
-    Examples
-    --------
-    >>> list(without(nx.MultiDiGraph([("a", "b"), ("b", "c")]), {"a"}).edges())
-    [('b', 'c')]
-    """
-    import numpy as np
-
-    ties = columns(graph)
-    return TieGraph.of(ties.among(np.array([id_ not in removed for id_ in ties.ids], bool)), **graph.graph)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import networkx as nx
 
 from hospital_network.graph.measures.clustering import partners_and_triangles
-from hospital_network.graph.measures.simple_graphs import partner_numbers
+from hospital_network.graph.measures.tie_graph import columns
 
 
 def constraint(graph: "nx.MultiDiGraph[str]") -> dict[str, float | None]:
@@ -72,7 +72,7 @@ def effective_size(graph: "nx.MultiDiGraph[str]") -> dict[str, float | None]:
     # NetworkX fills a matrix with a cell for each pair of institutions.
     return {
         node: partners - 2 * closed / partners if partners else None
-        for node, (partners, closed) in zip(graph, partners_and_triangles(graph), strict=True)
+        for node, (partners, closed) in zip(graph, partners_and_triangles(columns(graph).near), strict=True)
     }
 
 
@@ -92,13 +92,13 @@ def efficiency(graph: "nx.MultiDiGraph[str]") -> dict[str, float | None]:
     """
     return {
         node: 1 - 2 * closed / partners**2 if partners else None
-        for node, (partners, closed) in zip(graph, partners_and_triangles(graph), strict=True)
+        for node, (partners, closed) in zip(graph, partners_and_triangles(columns(graph).near), strict=True)
     }
 
 
 def _by_partner(graph: "nx.MultiDiGraph[str]") -> list[list[float]]:
     """Return for each institution the constraint that each of its partners puts on it."""
-    near = [set(numbers) for numbers in partner_numbers(graph)]
+    near = [set(numbers) for numbers in columns(graph).near]
     share = [1 / len(partners) if partners else 0.0 for partners in near]
     return [
         [(share[number] * (1 + math.fsum(share[q] for q in partners & near[partner]))) ** 2 for partner in partners]

@@ -9,7 +9,7 @@ import pytest
 
 from hospital_network.graph import measures
 from hospital_network.graph.measures.null_model import equal_degree_graphs, rich_club
-from hospital_network.graph.measures.simple_graphs import partner_numbers
+from hospital_network.graph.measures.tie_graph import columns
 from tests.support.published_networks import KARATE, STAR
 from tests.support.r_program import ask_r
 from tests.support.reference_networks import NETWORKS, as_ties
@@ -19,7 +19,7 @@ GRAPHS = 400
 
 def test_every_graph_of_the_same_degrees_is_equally_likely() -> None:
     """Seven graphs of five institutions have the degrees 2, 2, 2, 1, 1: six paths, and a triangle beside a pair."""
-    near = partner_numbers(as_ties(nx.path_graph(5)))
+    near = columns(as_ties(nx.path_graph(5))).near
     drawn = Counter(
         frozenset(frozenset((number, partner)) for number, partners in enumerate(graph) for partner in partners)
         for graph in equal_degree_graphs(near, 7_000, seed=1)
@@ -32,7 +32,7 @@ def test_rich_club_agrees_with_networkx() -> None:
     for name in ("families", "karate", "miserables"):
         graph = NETWORKS[name]
         theirs = nx.rich_club_coefficient(graph, normalized=False)
-        ours = rich_club(partner_numbers(as_ties(graph)))
+        ours = rich_club(columns(as_ties(graph)).near)
         assert ours == pytest.approx({k: theirs[k] for k in ours})
 
 
