@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import comb
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 import networkx as nx
 import numpy as np
@@ -15,11 +15,8 @@ from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.louvain import louvain, modularity_of
 from hospital_network.graph.measures.refined_louvain import refined_louvain
-from hospital_network.graph.measures.tie_graph import columns
+from hospital_network.graph.measures.tie_graph import Numbers, columns
 from hospital_network.graph.progress import Progress, silent
-
-if TYPE_CHECKING:
-    from hospital_network.graph.measures.tie_graph import Numbers
 
 Method = Literal["louvain", "leiden"]
 METHODS: tuple[Method, ...] = get_args(Method)
@@ -131,7 +128,7 @@ def communities(
     return Communities({id_: numbers[number] for number, id_ in enumerate(ids)}, best, runs, method)
 
 
-def _by_id(graph: "nx.MultiDiGraph[str]") -> "tuple[list[str], Numbers, Numbers]":
+def _by_id(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], Numbers, Numbers]:
     """Return the sorted ids of institutions with a partner, and each pair of partners as positions in that order."""
     ties = columns(graph)
     tied = sorted(np.flatnonzero(ties.degrees).tolist(), key=ties.ids.__getitem__)
@@ -141,7 +138,7 @@ def _by_id(graph: "nx.MultiDiGraph[str]") -> "tuple[list[str], Numbers, Numbers]
     return [ties.ids[number] for number in tied], np.minimum(*ends), np.maximum(*ends)
 
 
-def _leiden(lower: "Numbers", higher: "Numbers", count: int, seed: int) -> "Numbers":
+def _leiden(lower: Numbers, higher: Numbers, count: int, seed: int) -> Numbers:
     """Return what `louvain` does by Leiden's method, in one thread, so that the same seed gives the same division."""
     try:
         import networkit

@@ -2,16 +2,12 @@
 
 import math
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
 
 from hospital_network.graph.measures.bitsets import Neighbours
-from hospital_network.graph.measures.tie_graph import around, columns, distinct, neighbour_rows, rows_of
-
-if TYPE_CHECKING:
-    from hospital_network.graph.measures.tie_graph import Pairs
+from hospital_network.graph.measures.tie_graph import Pairs, around, columns, distinct, neighbour_rows, rows_of
 
 
 def core_numbers(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
@@ -127,7 +123,7 @@ def _by_new_ties(neighbours: Neighbours) -> Iterator[tuple[int, int]]:
             gain[neighbour] -= 1
 
 
-def _improved(rows: "Pairs", core: list[int], fit: float) -> tuple[list[int], float]:
+def _improved(rows: Pairs, core: list[int], fit: float) -> tuple[list[int], float]:
     """Return the core after adding or dropping single institutions for as long as the fit grows."""
     starts, partners = rows
     n, edges = len(starts) - 1, len(partners) // 2

@@ -7,20 +7,16 @@ division does not change with the version of NetworkX; one test pins it, another
 
 import random
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hospital_network.graph.measures.tie_graph import neighbour_rows, rows_of
-
-if TYPE_CHECKING:
-    from hospital_network.graph.measures.tie_graph import Numbers
+from hospital_network.graph.measures.tie_graph import Numbers, neighbour_rows, rows_of
 
 Level = Sequence[Mapping[int, int]]
 _LEAST_GAIN = 1e-7
 
 
-def louvain(lower: "Numbers", higher: "Numbers", count: int, seed: int) -> "Numbers":
+def louvain(lower: Numbers, higher: Numbers, count: int, seed: int) -> Numbers:
     """Return the number of the community of each node; the numbers have no order.
 
     Parameters
@@ -55,7 +51,7 @@ def louvain(lower: "Numbers", higher: "Numbers", count: int, seed: int) -> "Numb
     return community
 
 
-def modularity_of(lower: "Numbers", higher: "Numbers", of: "Numbers") -> float:
+def modularity_of(lower: Numbers, higher: Numbers, of: Numbers) -> float:
     """Return the modularity of a division of nodes; there is at least one pair.
 
     Examples

@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
@@ -11,11 +10,8 @@ from hospital_network.graph.measures.bitsets import counts_by_step
 from hospital_network.graph.measures.path_sample import error_of_mean
 from hospital_network.graph.measures.sampling import FAILURE_PROBABILITY
 from hospital_network.graph.measures.target_sample import TargetSample, sampled_steps
-from hospital_network.graph.measures.tie_graph import columns
+from hospital_network.graph.measures.tie_graph import Numbers, Pairs, columns
 from hospital_network.graph.progress import Progress, silent
-
-if TYPE_CHECKING:
-    from hospital_network.graph.measures.tie_graph import Numbers, Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ def distances(
     return distances_among(columns(graph).partner_rows)
 
 
-def distances_among(rows: "Pairs") -> Distances:
+def distances_among(rows: Pairs) -> Distances:
     """Return the exact distances of a network given as `tie_graph.neighbour_rows` returns it.
 
     Examples
@@ -116,7 +112,7 @@ def _sampled(sample: TargetSample) -> Distances:
     )
 
 
-def _error_of_ratio(above: "Numbers", below: "Numbers") -> float:
+def _error_of_ratio(above: Numbers, below: Numbers) -> float:
     """Return the error of the ratio of two sums over a sample, under a normal distribution.
 
     References

@@ -8,23 +8,17 @@ pairs are searched at a time, each by two searches of its own.
 
 import math
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hospital_network.graph.measures.tie_graph import around
-
-if TYPE_CHECKING:
-    from hospital_network.graph.measures.tie_graph import Numbers, Pairs
+from hospital_network.graph.measures.tie_graph import Numbers, Pairs, around
 
 _PLACES = 2_000_000
 """How many institutions all searches at a time can see: 24 megabytes."""
 
 
-def betweenness_sample(
-    rows: "Pairs", paths: int, seed: int, report: Callable[[int], None] = lambda _: None
-) -> "Numbers":
+def betweenness_sample(rows: Pairs, paths: int, seed: int, report: Callable[[int], None] = lambda _: None) -> Numbers:
     """Count for each institution on how many of `paths` shortest paths it lies, its ends left out.
 
     Parameters
@@ -76,13 +70,13 @@ class PathSearches:
         How many shortest paths lead there.
     """
 
-    def __init__(self, rows: "Pairs", at_once: int, chance: np.random.Generator) -> None:
+    def __init__(self, rows: Pairs, at_once: int, chance: np.random.Generator) -> None:
         self._rows, self._degrees, self._chance = rows, np.diff(rows[0]), chance
         self._size, self._pairs = len(self._degrees), at_once
         self.depth = np.zeros(2 * at_once * self._size, np.int32)
         self.paths = np.zeros(2 * at_once * self._size)
 
-    def between(self, starts: "Numbers", ends: "Numbers") -> "Pairs":
+    def between(self, starts: Numbers, ends: Numbers) -> Pairs:
         """Return the institutions on a shortest path between each two, every path equally likely, and of which pair.
 
         Examples
@@ -113,22 +107,22 @@ class PathSearches:
         self.depth[visited] = self.paths[visited] = 0
         return drawn % self._size, self._pair(drawn)
 
-    def _pair(self, places: "Numbers") -> "Numbers":
+    def _pair(self, places: Numbers) -> Numbers:
         return places // self._size % self._pairs
 
-    def _across(self, places: "Numbers") -> "Numbers":
+    def _across(self, places: Numbers) -> Numbers:
         """Return the places of the same institutions in the searches from the other ends."""
         half = self._pairs * self._size
         return (places + half) % (2 * half)
 
-    def _has_less_work(self, frontier: "Numbers") -> NDArray[np.bool_]:
+    def _has_less_work(self, frontier: Numbers) -> NDArray[np.bool_]:
         """Return whether each place is in that search of its pair which has fewer ties to look at."""
         searches = frontier // self._size
         work = np.bincount(searches, self._degrees[frontier % self._size], 2 * self._pairs)
         first = work[: self._pairs] <= work[self._pairs :]
         return np.concatenate((first, ~first))[searches]
 
-    def _widened(self, frontier: "Numbers") -> "tuple[Numbers, NDArray[np.bool_]]":
+    def _widened(self, frontier: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
         """Make a step; return the places where searches have not been, those in common where a pair meets, and which.
 
         Most ties are looked at in the step in which searches meet, of which hardly any place is needed.
@@ -150,7 +144,7 @@ class PathSearches:
         self.depth[places] = depths
         return places[last], meets
 
-    def _drawn(self, met: "Numbers") -> "Numbers":
+    def _drawn(self, met: Numbers) -> Numbers:
         """Return the places between both ends, from where the searches of each pair met."""
         middle = met[self._one_of_each(self._pair(met), self.paths[met] * self.paths[self._across(met)])]
         drawn = [middle[self.depth[self._across(middle)] > 1]]
@@ -164,7 +158,7 @@ class PathSearches:
             drawn.append(places)
         return np.concatenate(drawn)
 
-    def _one_of_each(self, groups: "Numbers", weights: NDArray[np.float64]) -> "Numbers":
+    def _one_of_each(self, groups: Numbers, weights: NDArray[np.float64]) -> Numbers:
         """Draw a row of each group, in proportion to weights: the first that occurs at these rates."""
         order = np.lexsort((self._chance.exponential(size=len(groups)) / weights, groups))
         return order[np.diff(groups[order], prepend=-1) > 0]

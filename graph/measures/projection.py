@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 from hospital_network.graph.measures.tie_graph import Columns, TieGraph, columns
 from hospital_network.graph.ties.selection import (
@@ -19,10 +21,6 @@ from hospital_network.graph.ties.selection import (
 )
 from hospital_network.graph.ties.tie_table import TieTable
 from hospital_network.graph.ties.views import AnyNetwork, InstitutionView
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> "nx.MultiDiGraph[str]":
@@ -43,8 +41,6 @@ def to_graph(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> 
         Every selected institution is a node, tied or not; those that roll up into another are not.
         Nodes and edges are in sorted order, so that what is computed on them is the same on every run.
     """
-    import numpy as np
-
     judged = judge(network, selection)
     rows = judged.counted
     ends = judged.givers[rows], judged.receivers[rows]
@@ -182,8 +178,6 @@ def possible_partners(network: AnyNetwork, selection: Selection = EVERYTHING_COU
     >>> possible_partners(network)
     {'a': ['c'], 'b': ['c'], 'c': ['a', 'b']}
     """
-    import numpy as np
-
     if not any(TieTable.of(network.cooperations).column("pairing").values):
         return {}
     judged = judge(network, replace(selection, possibly=True))

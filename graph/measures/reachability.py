@@ -1,18 +1,15 @@
 """Which institutions are reached along the direction of help: how many, in how many steps, in which places."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
 from hospital_network.graph.measures.bitsets import bits_of_each, counts_by_step, widened
-from hospital_network.graph.measures.tie_graph import around, columns, distinct
+from hospital_network.graph.measures.tie_graph import Numbers, Pairs, around, columns, distinct
 from hospital_network.graph.ties.tie_table import coded
-
-if TYPE_CHECKING:
-    from hospital_network.graph.measures.tie_graph import Numbers, Pairs
 
 BITS_PER_PATH = 100
 """How many bits are joined in the time it takes to follow one path, measured on 600 to 100,000 institutions."""
@@ -113,7 +110,7 @@ def reach_counts(graph: "nx.MultiDiGraph[str]", steps: int | None = None) -> dic
     return dict(zip(ties.ids, counts.tolist(), strict=True))
 
 
-def _counts_by_paths(rows: "Pairs", paths: NDArray[np.floating[Any]], steps: int) -> "Iterator[Numbers]":
+def _counts_by_paths(rows: Pairs, paths: NDArray[np.floating[Any]], steps: int) -> Iterator[Numbers]:
     """Yield how many others each institution reaches, some at a time, by following every path."""
     size = len(paths)
     for part in np.split(np.arange(size), np.flatnonzero(np.diff(paths.cumsum() // _PATHS_AT_ONCE)) + 1):

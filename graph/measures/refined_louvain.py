@@ -5,14 +5,11 @@ better: one round at each level leaves small groups that the next levels join, w
 let large groups swallow their neighbours before a level above could weigh them.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from hospital_network.graph.measures.tie_graph import around, distinct, grouped, neighbour_rows
-
-if TYPE_CHECKING:
-    from hospital_network.graph.measures.tie_graph import Numbers, Pairs
+from hospital_network.graph.measures.tie_graph import Numbers, Pairs, around, distinct, grouped, neighbour_rows
 
 # Nodes of one batch do not see each other move; with fewer batches they undo each other's gains more often.
 _BATCHES = 16
@@ -22,12 +19,12 @@ _MOST_ROUNDS = 100
 class _Level(NamedTuple):
     """A network of communities: the partners of each, the weights of these, and how many pairs each is in."""
 
-    partners: "Pairs"
-    weights: "Pairs"
-    degrees: "Numbers"
+    partners: Pairs
+    weights: Pairs
+    degrees: Numbers
 
 
-def refined_louvain(lower: "Numbers", higher: "Numbers", count: int, seed: int) -> "Numbers":
+def refined_louvain(lower: Numbers, higher: Numbers, count: int, seed: int) -> Numbers:
     """Return the number of the community of each node; the numbers have no order.
 
     Parameters
@@ -56,7 +53,7 @@ def refined_louvain(lower: "Numbers", higher: "Numbers", count: int, seed: int) 
     return _divided(level, np.random.default_rng(seed))
 
 
-def _divided(level: _Level, chance: np.random.Generator) -> "Numbers":
+def _divided(level: _Level, chance: np.random.Generator) -> Numbers:
     """Return the communities of a level: one round of moves, the division of the groups they make, then refinement."""
     of = _moved(level, np.arange(len(level.degrees)), chance, 1)
     names = distinct(of)
@@ -67,7 +64,7 @@ def _divided(level: _Level, chance: np.random.Generator) -> "Numbers":
     return _moved(level, above[of], chance, _MOST_ROUNDS)
 
 
-def _moved(level: _Level, of: "Numbers", chance: np.random.Generator, rounds: int) -> "Numbers":
+def _moved(level: _Level, of: Numbers, chance: np.random.Generator, rounds: int) -> Numbers:
     """Return communities after moving nodes while modularity grows; after the first round, partners of the moved."""
     totals = np.bincount(of, level.degrees, len(of)).astype(np.int64)
     waits = np.ones(len(of), bool)
@@ -86,7 +83,7 @@ def _moved(level: _Level, of: "Numbers", chance: np.random.Generator, rounds: in
     return of
 
 
-def _best(level: _Level, of: "Numbers", totals: "Numbers", batch: "Numbers") -> "Numbers":
+def _best(level: _Level, of: Numbers, totals: Numbers, batch: Numbers) -> Numbers:
     """Return for each node the community in which modularity is highest, its own if none is better."""
     near, row = around(level.partners, batch)
     between, _ = around(level.weights, batch)
@@ -105,7 +102,7 @@ def _best(level: _Level, of: "Numbers", totals: "Numbers", batch: "Numbers") -> 
     return best
 
 
-def _joined(level: _Level, of: "Numbers", count: int) -> _Level:
+def _joined(level: _Level, of: Numbers, count: int) -> _Level:
     """Return the network of communities; what is within them counts only in their degrees."""
     starts, partners = level.partners
     keys, weights = _summed(np.repeat(of, np.diff(starts)) * count + of[partners], level.weights[1])
@@ -115,7 +112,7 @@ def _joined(level: _Level, of: "Numbers", count: int) -> _Level:
     return _Level((starts, partners), (starts, weights[across]), np.bincount(of, level.degrees, count).astype(np.int64))
 
 
-def _summed(keys: "Numbers", weights: "Numbers") -> "tuple[Numbers, Numbers]":
+def _summed(keys: Numbers, weights: Numbers) -> tuple[Numbers, Numbers]:
     """Return each key once, in rising order, with the sum of its weights."""
     order = np.argsort(keys)
     keys = keys[order]

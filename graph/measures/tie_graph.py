@@ -11,15 +11,14 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 from hospital_network.graph.ties.tie_table import Column, TieTable
 
+Numbers = NDArray[np.int64]
+Pairs = tuple[Numbers, Numbers]
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Numbers = NDArray[np.int64]
-    Pairs = tuple[Numbers, Numbers]
     _Graph = nx.MultiDiGraph[str]
 else:
     _Graph = nx.MultiDiGraph
@@ -57,16 +56,12 @@ class Columns:
     @cached_property
     def pairs(self) -> "Pairs":
         """Each pair of partners once: the lower position, and the higher."""
-        import numpy as np
-
         lower, higher = np.minimum(self.givers, self.receivers), np.maximum(self.givers, self.receivers)
         return self._distinct(lower, higher, lower != higher)
 
     @cached_property
     def degrees(self) -> "Numbers":
         """The number of partners of each institution."""
-        import numpy as np
-
         return np.bincount(np.concatenate(self.pairs), minlength=len(self.ids))
 
     @cached_property
@@ -76,8 +71,6 @@ class Columns:
         return self._distinct(self.givers, self.receivers, support & (self.givers != self.receivers))
 
     def _distinct(self, first: "Numbers", second: "Numbers", kept: "NDArray[np.bool_]") -> "Pairs":
-        import numpy as np
-
         # Single numbers are sorted ten times as fast as pairs.
         size = max(len(self.ids), 1)
         return np.divmod(distinct(first[kept] * size + second[kept]), size)
@@ -117,8 +110,6 @@ class Columns:
 
     def among(self, kept: "NDArray[np.bool_]") -> "Columns":
         """Return some of the institutions, and the ties among them."""
-        import numpy as np
-
         numbers = np.flatnonzero(kept)
         position = np.cumsum(kept) - 1
         rest = self.with_ties(kept[self.givers] & kept[self.receivers])
@@ -163,8 +154,6 @@ class TieGraph(_Graph):
 
     def _opened(self) -> "_Graph":
         """Become NetworkX's own graph, with nodes and edges in order."""
-        import numpy as np
-
         ties = self.__dict__.pop("columns")
         TieGraph.__init__(self, **self.graph)
         self.add_nodes_from(ties.ids)
@@ -198,8 +187,6 @@ def columns(graph: "nx.MultiDiGraph[str]") -> Columns:
     >>> [ends.tolist() for ends in ties.pairs], ties.near
     ([[0, 0], [1, 2]], [[1, 2], [0], [0]])
     """
-    import numpy as np
-
     if isinstance(graph, TieGraph):
         return graph.columns
     position = {node: number for number, node in enumerate(graph)}
@@ -230,8 +217,6 @@ def distinct(numbers: "Numbers") -> "Numbers":
     >>> distinct(np.array([3, 1, 3])).tolist()
     [1, 3]
     """
-    import numpy as np
-
     ordered = np.sort(numbers)
     return np.concatenate((ordered[:1], ordered[1:][ordered[1:] != ordered[:-1]]))
 
@@ -246,16 +231,12 @@ def neighbour_rows(lower: "Numbers", higher: "Numbers", count: int) -> "Pairs":
     >>> starts.tolist(), partners.tolist()
     ([0, 2, 3, 4], [1, 2, 0, 0])
     """
-    import numpy as np
-
     both = np.concatenate((lower, higher)) * max(count, 1) + np.concatenate((higher, lower))
     return grouped(*np.divmod(np.sort(both), max(count, 1)), count)
 
 
 def grouped(first: "Numbers", second: "Numbers", count: int) -> "Pairs":
     """Return where the pairs of each first number begin, and the second numbers; the pairs are in rising order."""
-    import numpy as np
-
     return np.concatenate(([0], np.cumsum(np.bincount(first, minlength=count)))), second
 
 
@@ -269,8 +250,6 @@ def around(rows: "Pairs", nodes: "Numbers") -> "Pairs":
     >>> neighbours.tolist(), whose.tolist()
     ([0, 1, 2], [0, 1, 1])
     """
-    import numpy as np
-
     starts, numbers = rows
     counts = starts[nodes + 1] - starts[nodes]
     whose = np.repeat(np.arange(len(nodes)), counts)
@@ -286,8 +265,6 @@ def in_rows(neighbours: Sequence[Sequence[int]]) -> "Pairs":
     >>> starts.tolist(), numbers.tolist()
     ([0, 1, 2], [1, 0])
     """
-    import numpy as np
-
     return np.cumsum([0, *map(len, neighbours)]), np.fromiter(chain.from_iterable(neighbours), np.int64)
 
 
