@@ -45,10 +45,10 @@ _INSTITUTIONS = (
     r"[n.identifiers_credit_code, n.identifiers_ror, n.identifiers_wikidata] WHERE code IS NOT NULL] "
     r"| text + code + '\u001e')) AS rows"
 )
+# `check_ends` finds ends that are no institutions: to look at their labels takes the server a fifth of its time.
 _TIES = (
-    "MATCH (giver:Institution)-[r:RELATIONSHIP]->(receiver:Institution) "
-    "WHERE r.id > $after AND r.hospnet_fingerprint IS NOT NULL "
-    "WITH giver.id AS giver, receiver.id AS receiver, r ORDER BY r.id LIMIT $size "
+    "MATCH (giver)-[r:RELATIONSHIP]->(receiver) WHERE r.id > $after AND r.hospnet_fingerprint IS NOT NULL "
+    "WITH coalesce(giver.id, '') AS giver, coalesce(receiver.id, '') AS receiver, r ORDER BY r.id LIMIT $size "
     r"RETURN max(r.id) AS last, collect(type(r) + '\u001f' + r.id + '\u001f' + giver + '\u001f' + receiver "
     r"+ '\u001f' + coalesce(r.network, '') + '\u001f' + coalesce(r.since, '') + '\u001f' + coalesce(r.until, '') "
     r"+ '\u001f' + coalesce(r.status, '') "

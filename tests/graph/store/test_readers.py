@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hospital_network.graph.errors import DatabaseError, QueryLimitReached, RequestError
 from hospital_network.graph.measures.projection import fully_stated_only, to_graph
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source, Subnetwork, Unnamed
-from hospital_network.graph.store.database import Database, Transaction
+from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import (
     consistently,
     read_around,
@@ -273,13 +273,10 @@ def test_read_for_measures_reports_unreadable_edits(empty_database: Database, ed
 
 
 @pytest.mark.neo4j
-def test_read_for_measures_reports_a_tie_without_its_institution(empty_database: Database) -> None:
+@pytest.mark.parametrize("removed", ["n.hospnet_fingerprint", "n:Institution", "n.id"])
+def test_read_for_measures_reports_a_tie_without_its_institution(empty_database: Database, removed: str) -> None:
     load(small_network(), empty_database)
-
-    def disown(transaction: Transaction) -> None:
-        transaction.run("MATCH (n:Institution {id: 'bijie'}) REMOVE n.hospnet_fingerprint")
-
-    empty_database.write(disown)
+    write(empty_database, f"MATCH (n:Institution {{id: 'bijie'}}) REMOVE {removed}")
     with pytest.raises(DatabaseError, match="hospnet load --thorough"):
         read_for_measures(empty_database)
 
