@@ -64,25 +64,27 @@ def widened(rows: "Pairs", sets: "Sets", steps: int | None = None) -> "Iterator[
         steps = None if steps is None else steps - 1
 
 
-def gained_by_step(rows: "Pairs", targets: "Numbers", steps: int | None = None) -> "Iterator[tuple[int, slice, Sets]]":
-    """Yield, for each block of targets and 1, 2, 3 … steps, the targets that each institution reaches in that many.
+def blocks_of(targets: "Numbers") -> "list[Numbers]":
+    """Return targets in blocks whose sets fit into memory at once."""
+    return [targets[first : first + _TARGETS_AT_ONCE] for first in range(0, len(targets), _TARGETS_AT_ONCE)]
+
+
+def gained_by_step(rows: "Pairs", block: "Numbers", steps: int | None = None) -> "Iterator[tuple[int, Sets]]":
+    """Yield, for 1, 2, 3 … steps, the targets of a block that each institution reaches in exactly that many.
 
     Examples
     --------
     >>> import numpy as np
     >>> pair = np.array([0, 1, 1]), np.array([1])
-    >>> [(step, gained.tolist()) for step, _, gained in gained_by_step(pair, np.array([1]))]
+    >>> [(step, gained.tolist()) for step, gained in gained_by_step(pair, np.array([1]))]
     [(1, [[1, 0]])]
     """
     import numpy as np
 
-    for first in range(0, len(targets), _TARGETS_AT_ONCE):
-        block = targets[first : first + _TARGETS_AT_ONCE]
-        words, bits = np.divmod(np.arange(len(block)), 64)
-        own = np.zeros((words[-1] + 1, len(rows[0]) - 1), np.uint64)
-        np.bitwise_or.at(own, (words, block), np.uint64(1) << bits.astype(np.uint64))
-        for step, gained in enumerate(widened(rows, own, steps), start=1):
-            yield step, slice(first, first + len(block)), gained
+    words, bits = np.divmod(np.arange(len(block)), 64)
+    own = np.zeros((words[-1] + 1, len(rows[0]) - 1), np.uint64)
+    np.bitwise_or.at(own, (words, block), np.uint64(1) << bits.astype(np.uint64))
+    yield from enumerate(widened(rows, own, steps), start=1)
 
 
 def counts_by_step(rows: "Pairs", steps: int | None = None) -> "list[Numbers]":
@@ -98,10 +100,11 @@ def counts_by_step(rows: "Pairs", steps: int | None = None) -> "list[Numbers]":
 
     size = len(rows[0]) - 1
     counts: list[Numbers] = []
-    for step, _, gained in gained_by_step(rows, np.arange(size), steps):
-        if step > len(counts):
-            counts.append(np.zeros(size, np.int64))
-        counts[step - 1] += bits_of_each(gained)
+    for block in blocks_of(np.arange(size)):
+        for step, gained in gained_by_step(rows, block, steps):
+            if step > len(counts):
+                counts.append(np.zeros(size, np.int64))
+            counts[step - 1] += bits_of_each(gained)
     return counts
 
 

@@ -5,14 +5,18 @@ estimates it. The steps from all institutions to the sample are counted at once 
 """
 
 import math
+import os
 import random
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from hospital_network.graph.measures.bitsets import bits_of_each, gained_by_step, holders_of_each
+from hospital_network.graph.measures.bitsets import bits_of_each, blocks_of, gained_by_step, holders_of_each
 from hospital_network.graph.measures.sampling import SAMPLE_SEED
 from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.progress import Progress, silent
@@ -107,15 +111,31 @@ def target_sample(rows: "Pairs", drawn: Sequence[int]) -> TargetSample:
     """
     import numpy as np
 
-    sample = TargetSample(list(drawn), np.zeros(len(rows[0]) - 1), np.zeros(len(rows[0]) - 1), [])
-    for step, block, gained in gained_by_step(rows, np.array(drawn), None):
+    blocks = blocks_of(np.array(drawn))
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        samples = list(threads.map(partial(_steps_to_block, rows), blocks))
+    reached = zip_longest(*(sample.reached for sample in samples))
+    nobody = [np.zeros(len(block), np.int64) for block in blocks]
+    return TargetSample(
+        list(drawn),
+        sum((sample.nearness for sample in samples), np.zeros(len(rows[0]) - 1)),
+        sum((sample.squares for sample in samples), np.zeros(len(rows[0]) - 1)),
+        [
+            np.concatenate([none if counts is None else counts for counts, none in zip(step, nobody, strict=True)])
+            for step in reached
+        ],
+    )
+
+
+def _steps_to_block(rows: "Pairs", block: "Numbers") -> TargetSample:
+    import numpy as np
+
+    sample = TargetSample(block.tolist(), np.zeros(len(rows[0]) - 1), np.zeros(len(rows[0]) - 1), [])
+    for step, gained in gained_by_step(rows, block):
         new = bits_of_each(gained)
         np.add(sample.nearness, new / step, out=sample.nearness)
         np.add(sample.squares, new / step**2, out=sample.squares)
-        if step > len(sample.reached):
-            sample.reached.append(np.zeros(len(drawn), np.int64))
-        counts = sample.reached[step - 1][block]
-        counts[:] = holders_of_each(gained)[: len(counts)]
+        sample.reached.append(holders_of_each(gained)[: len(block)])
     return sample
 
 
