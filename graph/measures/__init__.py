@@ -268,12 +268,7 @@ def institution_measures(
 ) -> dict[str, dict[str, Any]]:
     """Return every measure that ranks institutions: a dictionary by id for each name in `INSTITUTION_MEASURES`.
 
-    Parameters
-    ----------
-    graph : networkx.MultiDiGraph
-    progress : Progress
-    known : Mapping
-        By name, the values of measures that have already been computed.
+    `known` gives by name the values of measures that have already been computed.
 
     Examples
     --------

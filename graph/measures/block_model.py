@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hospital_network.graph.measures.simple_graphs import tied
+from hospital_network.graph.measures.tie_graph import Columns, columns
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 
 Matrix = NDArray[np.float64]
@@ -83,31 +84,31 @@ def blocks(graph: "nx.MultiDiGraph[str]", depth: int = 2) -> Blocks:
     >>> division.members(), division.densities, division.image
     ({1: ['a', 'b'], 2: ['x', 'y', 'z']}, [[0.0, 1.0], [0.0, 0.0]], [[0, 1], [0, 0]])
     """
-    ids = sorted(tied(graph))
-    if not ids:
+    core = columns(tied(graph))
+    by_id = sorted(range(len(core.ids)), key=core.ids.__getitem__)
+    if not by_id:
         return Blocks({}, [], [], None, None)
-    ties = _matrix(graph, ids)
+    ties = _matrix(core)[np.ix_(by_id, by_id)]
     profiles = np.vstack([ties, ties.T])
-    groups = [np.arange(len(ids))]
+    groups = [np.arange(len(by_id))]
     for _ in range(depth):
         groups = [half for group in groups for half in _halves(profiles, group)]
-    number = np.empty(len(ids), dtype=int)
+    number = np.empty(len(by_id), dtype=int)
     for place, group in enumerate(groups):
         number[group] = place
-    membership = {id_: int(place) + 1 for id_, place in zip(ids, number, strict=True)}
+    membership = {core.ids[row]: place + 1 for row, place in zip(by_id, number.tolist(), strict=True)}
     return _with_densities(membership, ties, number, len(groups))
 
 
-def _matrix(graph: "nx.MultiDiGraph[str]", ids: list[str]) -> Matrix:
-    position = {id_: number for number, id_ in enumerate(ids)}
-    ties = np.zeros((len(ids), len(ids)))
-    type_: str | None
-    for giver, receiver, type_ in graph.edges(data="type"):
-        if giver != receiver:
-            ties[position[giver], position[receiver]] = 1
-            if type_ in COOPERATION_TYPES and COOPERATION_TYPES[type_].mutual:
-                ties[position[receiver], position[giver]] = 1
-    return ties
+def _matrix(ties: Columns) -> Matrix:
+    """Return which institution has a tie to which; one without direction counts both ways."""
+    matrix = np.zeros((len(ties.ids), len(ties.ids)))
+    matrix[ties.givers, ties.receivers] = 1
+    mutual_types = {name for name, type_ in COOPERATION_TYPES.items() if type_.mutual}
+    mutual = ties.of_ties("type").map(mutual_types.__contains__, bool)
+    matrix[ties.receivers[mutual], ties.givers[mutual]] = 1
+    np.fill_diagonal(matrix, 0)
+    return matrix
 
 
 def _halves(profiles: Matrix, group: NDArray[np.intp]) -> list[NDArray[np.intp]]:

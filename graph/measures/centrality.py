@@ -206,13 +206,8 @@ def pagerank(graph: "nx.MultiDiGraph[str]", damping: float = 0.85) -> dict[str, 
 
     .. math:: p(v) = \frac{1-\alpha}{n} + \alpha \sum_{u \sim v} \frac{p(u)}{d(u)}
 
-    Direction is left out on purpose: with it, standing would flow to institutions that only receive.
-
-    Parameters
-    ----------
-    graph : networkx.MultiDiGraph
-    damping : float
-        The share alpha that flows along ties.
+    Direction is left out on purpose: with it, standing would flow to institutions that only receive. α, the `damping`,
+    is the share that flows along ties.
 
     References
     ----------

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import comb
-from typing import Literal, get_args
+from typing import Literal
 
 import networkx as nx
 import numpy as np
@@ -19,7 +19,6 @@ from hospital_network.graph.measures.tie_graph import Numbers, columns
 from hospital_network.graph.progress import Progress, silent
 
 Method = Literal["louvain", "leiden"]
-METHODS: tuple[Method, ...] = get_args(Method)
 """How `communities` divides; the second needs NetworKit."""
 
 COMMUNITY_SEED = 20240501

@@ -33,7 +33,6 @@ def louvain(lower: Numbers, higher: Numbers, count: int, seed: int) -> Numbers:
 
     Examples
     --------
-    >>> import numpy as np
     >>> louvain(np.array([0, 0, 1, 2, 3, 3, 4]), np.array([1, 2, 2, 3, 4, 5, 5]), 6, seed=1).tolist()
     [0, 0, 0, 1, 1, 1]
     """
@@ -56,7 +55,6 @@ def modularity_of(lower: Numbers, higher: Numbers, of: Numbers) -> float:
 
     Examples
     --------
-    >>> import numpy as np
     >>> modularity_of(np.array([0, 2]), np.array([1, 3]), np.array([0, 0, 1, 1]))
     0.5
     """

@@ -39,7 +39,6 @@ def betweenness_sample(rows: Pairs, paths: int, seed: int, report: Callable[[int
 
     Examples
     --------
-    >>> import numpy as np
     >>> betweenness_sample((np.array([0, 1, 3, 4]), np.array([1, 0, 2, 1])), 1000, seed=1).tolist()
     [0, 314, 0]
     """
@@ -81,8 +80,7 @@ class PathSearches:
 
         Examples
         --------
-        >>> import numpy as np
-        >>> chain = np.array([0, 1, 3, 5, 6]), np.array([1, 0, 2, 1, 3, 2])
+            >>> chain = np.array([0, 1, 3, 5, 6]), np.array([1, 0, 2, 1, 3, 2])
         >>> searches = PathSearches(chain, at_once=1, chance=np.random.default_rng(1))
         >>> institutions, pairs = searches.between(np.array([0]), np.array([3]))
         >>> sorted(institutions.tolist()), pairs.tolist()

@@ -25,15 +25,7 @@ class _Level(NamedTuple):
 
 
 def refined_louvain(lower: Numbers, higher: Numbers, count: int, seed: int) -> Numbers:
-    """Return the number of the community of each node; the numbers have no order.
-
-    Parameters
-    ----------
-    lower, higher : array of int
-        Each pair of partners once, by their numbers from 0; no loops.
-    count : int
-        Of nodes.
-    seed : int
+    """Return the number of the community of each node, given and returned as by `louvain.louvain`.
 
     References
     ----------
@@ -44,7 +36,6 @@ def refined_louvain(lower: Numbers, higher: Numbers, count: int, seed: int) -> N
 
     Examples
     --------
-    >>> import numpy as np
     >>> refined_louvain(np.array([0, 0, 1, 2, 3, 3, 4]), np.array([1, 2, 2, 3, 4, 5, 5]), 6, seed=1).tolist()
     [0, 0, 0, 1, 1, 1]
     """
