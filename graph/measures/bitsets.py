@@ -64,9 +64,9 @@ def widened(rows: "Pairs", sets: "Sets", steps: int | None = None) -> "Iterator[
         steps = None if steps is None else steps - 1
 
 
-def blocks_of(targets: "Numbers") -> "list[Numbers]":
+def blocks_of(targets: "Numbers", size: int = _TARGETS_AT_ONCE) -> "list[Numbers]":
     """Return targets in blocks whose sets fit into memory at once."""
-    return [targets[first : first + _TARGETS_AT_ONCE] for first in range(0, len(targets), _TARGETS_AT_ONCE)]
+    return [targets[first : first + size] for first in range(0, len(targets), size)]
 
 
 def gained_by_step(rows: "Pairs", block: "Numbers", steps: int | None = None) -> "Iterator[tuple[int, Sets]]":

@@ -31,6 +31,8 @@ EXACT_STEPS_WORK = 5_000_000_000
 """Institutions times pairs of partners up to which steps are counted from all to all: about ten seconds."""
 SAMPLED_TARGETS = 4_096
 """How many targets a sample has: a few seconds for 100,000 institutions."""
+_TARGETS_PER_THREAD = 512
+"""With 100,000 institutions, a thread takes about 35 megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def target_sample(rows: "Pairs", drawn: Sequence[int]) -> TargetSample:
     """
     import numpy as np
 
-    blocks = blocks_of(np.array(drawn))
+    blocks = blocks_of(np.array(drawn), _TARGETS_PER_THREAD)
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         samples = list(threads.map(partial(_steps_to_block, rows), blocks))
     reached = zip_longest(*(sample.reached for sample in samples))
