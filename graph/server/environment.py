@@ -40,14 +40,16 @@ def check_disk_space(folder: Path, needed: int, purpose: Fault) -> None:
     LocalEnvironmentError
         If there is too little space.
     """
-    existing = folder
-    while not existing.exists():
-        existing = existing.parent
-    free = shutil.disk_usage(existing).free
+    free = shutil.disk_usage(nearest_existing(folder)).free
     if free < needed:
         raise LocalEnvironmentError(
             Fault("little_space", folder=folder, free=free // MEGABYTE, purpose=purpose, needed=needed // MEGABYTE)
         )
+
+
+def nearest_existing(folder: Path) -> Path:
+    """Return a folder, or the nearest above it that exists."""
+    return next(place for place in (folder, *folder.parents) if place.exists())
 
 
 def make_folder(folder: Path, private: bool = False) -> Path:

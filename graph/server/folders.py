@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_data_path
@@ -14,7 +13,6 @@ from hospital_network.graph.server.environment import make_folder
 IMPORT_PREFIX = "import-"
 """The prefix of folders with the files of an import, below `ServerFolders.run`."""
 
-
 _CONTENTS = frozenset(
     [
         *("data", "logs", "run", "tmp", "import", "conf", "password", ".hospnet-home"),
@@ -24,56 +22,37 @@ _CONTENTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class ServerFolders:
     """The files and folders of one managed server, all below `home`."""
 
-    home: Path
-
-    @property
-    def data(self) -> Path:
+    def __init__(self, home: Path):
+        self.home = home
+        self.data = home / "data"
         """The stores, which a backup contains."""
-        return self.home / "data"
-
-    @property
-    def logs(self) -> Path:
+        self.logs = home / "logs"
         """Neo4j's logs, and ``console.log`` with the output of its Java."""
-        return self.home / "logs"
-
-    @property
-    def run(self) -> Path:
+        self.run = home / "run"
         """Files of one run: state, lock, arguments of Java."""
-        return self.home / "run"
-
-    @property
-    def temporary(self) -> Path:
+        self.temporary = home / "tmp"
         """Java's temporary folder; Neo4j Browser is unpacked here at each start."""
-        return self.home / "tmp"
-
-    @property
-    def imports(self) -> Path:
+        self.imports = home / "import"
         """The only folder that LOAD CSV could read from; kept empty."""
-        return self.home / "import"
-
-    @property
-    def configuration(self) -> Path:
+        self.configuration = home / "conf"
         """The folder of ``neo4j.conf``."""
-        return self.home / "conf"
-
-    @property
-    def password_file(self) -> Path:
+        self.password_file = home / "password"
         """The password of the user ``neo4j``, readable by its owner only."""
-        return self.home / "password"
-
-    @property
-    def state_file(self) -> Path:
+        self.state_file = self.run / "server.json"
         """Process and ports, see `hospital_network.graph.server.state`."""
-        return self.run / "server.json"
-
-    @property
-    def import_lock_file(self) -> Path:
+        self.import_lock_file = self.run / "importing.lock"
         """Held while an import writes its files and makes its database."""
-        return self.run / "importing.lock"
+        self.lock_file = self.run / "hospnet.lock"
+        """Held while a command starts or stops this server."""
+        self.console_log = self.logs / "console.log"
+        """The output of the server's Java."""
+        self.arguments_file = self.run / "java.args"
+        """The server's command line; its name also identifies the process."""
+        self.marker = home / ".hospnet-home"
+        """A file that says that hospnet made the home, and may remove it."""
 
     def import_folders(self) -> list[Path]:
         """Return the folders with the files of imports, running or interrupted."""
@@ -83,29 +62,9 @@ class ServerFolders:
         """Return the file in which a server without an archive records the classes it loads."""
         return self.run / f"classes-{archive_key}.lst"
 
-    @property
-    def lock_file(self) -> Path:
-        """Held while a command starts or stops this server."""
-        return self.run / "hospnet.lock"
-
-    @property
-    def console_log(self) -> Path:
-        """The output of the server's Java."""
-        return self.logs / "console.log"
-
-    @property
-    def arguments_file(self) -> Path:
-        """The server's command line; its name also identifies the process."""
-        return self.run / "java.args"
-
     def admin_arguments_file(self, command: str) -> Path:
         """Return the file with the command line of Neo4j's administration tool, which exists while the tool runs."""
         return self.run / f"admin-{command}.args"
-
-    @property
-    def marker(self) -> Path:
-        """A file that says that hospnet made the home, and may remove it."""
-        return self.home / ".hospnet-home"
 
     def is_ours(self) -> bool:
         """Whether hospnet made the home; an older version, without the marker, left a lock or a state in it."""
@@ -182,46 +141,25 @@ def _named(text: str, variable: str) -> Path:
         raise LocalEnvironmentError(Fault("no_such_user", variable=variable, text=text)) from None
 
 
-@dataclass(frozen=True, slots=True)
 class ArchiveFolder:
     """The files of one class data archive, made or being made."""
 
-    path: Path
-
-    @property
-    def archive(self) -> Path:
+    def __init__(self, path: Path):
+        self.path = path
+        self.archive = path / "server.jsa"
         """The archive itself."""
-        return self.path / "server.jsa"
-
-    @property
-    def part(self) -> Path:
+        self.part = path / "server.part"
         """The archive while Java writes it."""
-        return self.path / "server.part"
-
-    @property
-    def class_list(self) -> Path:
+        self.class_list = path / "classes.lst"
         """The classes of an earlier run, from which the archive is made."""
-        return self.path / "classes.lst"
-
-    @property
-    def arguments(self) -> Path:
+        self.arguments = path / "dump.args"
         """The command line of the Java that makes it."""
-        return self.path / "dump.args"
-
-    @property
-    def lock_file(self) -> Path:
+        self.lock_file = path / "making.lock"
         """Held while it is made."""
-        return self.path / "making.lock"
-
-    @property
-    def log(self) -> Path:
+        self.log = path / "making.log"
         """Java's output while it makes the archive."""
-        return self.path / "making.log"
-
-    @property
-    def failure(self) -> Path:
+        self.failure = path / "failed.log"
         """Java's output when it could not make the archive, which is then not tried again."""
-        return self.path / "failed.log"
 
 
 def archives(cache: Path) -> Path:

@@ -5,19 +5,18 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironmentError
 from hospital_network.graph.faults import Fault, Language, Message
 from hospital_network.graph.server.configuration import read_password
-from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, lock_is_held
+from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, lock_is_held, nearest_existing
 from hospital_network.graph.server.folders import ArchiveFolder, archives
-from hospital_network.graph.server.import_recovery import is_under_way, survivors, was_interrupted
+from hospital_network.graph.server.import_recovery import survivors, was_interrupted
 from hospital_network.graph.server.jars import download_megabytes, jar_folder, locked_jars, neo4j_version, what_is_wrong
 from hospital_network.graph.server.java import find_java
 from hospital_network.graph.server.local_server import LocalServer
-from hospital_network.graph.server.start import newer_data, refusal_of_newer_data
+from hospital_network.graph.server.start import newer_data
 from hospital_network.graph.server.state import port_is_free, read_state
 
 _LEAST_FREE = 300 * MEGABYTE
@@ -100,15 +99,15 @@ def _jars(server: LocalServer) -> tuple[Mark, Message]:
 
 def _home(server: LocalServer) -> tuple[Mark, Message]:
     for folder, variable in ((server.folders.home, "HOSPNET_HOME"), (server.cache, "HOSPNET_CACHE")):
-        existing = _nearest_existing(folder)
+        existing = nearest_existing(folder)
         if not (existing.is_dir() and os.access(existing, os.W_OK | os.X_OK)):
             raise LocalEnvironmentError(
                 Fault("place_not_writable", folder=folder, existing=existing, variable=variable)
             )
     server.folders.check_owner()
     check_disk_space(server.folders.home, _LEAST_FREE, Fault("a_local_database"))
-    if newer := newer_data(read_state(server.folders.state_file)):
-        raise LocalEnvironmentError(refusal_of_newer_data(server.folders, newer))
+    if fault := newer_data(server.folders, read_state(server.folders.state_file)):
+        raise LocalEnvironmentError(fault)
     return "ok", Message("home_writable", folder=server.folders.home)
 
 
@@ -143,7 +142,7 @@ def _process(server: LocalServer) -> tuple[Mark, Message]:
 
 
 def _import(server: LocalServer) -> tuple[Mark, Message]:
-    if is_under_way(server.folders):
+    if lock_is_held(server.folders.import_lock_file):
         return "note", Message("import_running")
     if not was_interrupted(server.folders):
         return "ok", Message("no_import_interrupted")
@@ -161,7 +160,3 @@ def _archives(server: LocalServer) -> tuple[Mark, Message]:
         if files.part.exists() and not lock_is_held(files.lock_file):
             return "note", Message("archive_incomplete", folder=folder)
     return "ok", Message("archives_complete")
-
-
-def _nearest_existing(folder: Path) -> Path:
-    return next(place for place in (folder, *folder.parents) if place.exists())

@@ -107,11 +107,6 @@ def was_interrupted(folders: ServerFolders) -> bool:
     return left or (bool(folders.import_folders()) and not lock_is_held(folders.import_lock_file))
 
 
-def is_under_way(folders: ServerFolders) -> bool:
-    """Whether an import is running."""
-    return lock_is_held(folders.import_lock_file)
-
-
 def survivors(folders: ServerFolders, command: str) -> "list[psutil.Process]":
     """Return the processes of a command of Neo4j's administration tool, such as ``import``, that are alive."""
     # This file exists from before such a process starts until it has ended.

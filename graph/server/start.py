@@ -137,21 +137,17 @@ def _why_not_opened(running: ServerState, password: str) -> str | None:
     return next((str(row["message"])[:300] for row in rows), None)
 
 
-def newer_data(previous: ServerState | None) -> str | None:
-    """Return the version of Neo4j that ran on the data last, if it is newer than ours."""
-    if previous and is_older(neo4j_version(locked_jars()), previous.version):
-        return previous.version
+def newer_data(folders: ServerFolders, previous: ServerState | None) -> Fault | None:
+    """Return the fault of data that a newer Neo4j than ours has written: an older one cannot use it."""
+    ours = neo4j_version(locked_jars())
+    if previous and is_older(ours, previous.version):
+        return Fault("newer_data", folder=folders.data, newer=previous.version, older=ours)
     return None
 
 
-def refusal_of_newer_data(folders: ServerFolders, version: str) -> Fault:
-    """Return the fault of data that a newer Neo4j has written: an older one cannot use it."""
-    return Fault("newer_data", folder=folders.data, newer=version, older=neo4j_version(locked_jars()))
-
-
 def _compare_versions(folders: ServerFolders, previous: ServerState | None, progress: Progress) -> None:
-    if newer := newer_data(previous):
-        raise LocalEnvironmentError(refusal_of_newer_data(folders, newer))
+    if fault := newer_data(folders, previous):
+        raise LocalEnvironmentError(fault)
     version = neo4j_version(locked_jars())
     if previous and previous.version and is_older(previous.version, version):
         progress(f"Neo4j {version} takes over the data of {previous.version}; there is no way back", 0, 0)
@@ -189,11 +185,7 @@ def _configure(
 
 
 def _try_to_start(
-    folders: ServerFolders,
-    archive: ClassDataArchive,
-    state: ServerState,
-    password: str,
-    progress: Progress,
+    folders: ServerFolders, archive: ClassDataArchive, state: ServerState, password: str, progress: Progress
 ) -> int | None:
     """Start the process and wait; return None once it answers, its return code if it ended."""
     _clean_up(folders)

@@ -12,10 +12,10 @@ import pytest
 
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.progress import silent
+from hospital_network.graph.server.environment import lock_is_held
 from hospital_network.graph.server.folders import ServerFolders
 from hospital_network.graph.server.import_recovery import (
     BESIDE,
-    is_under_way,
     one_import,
     put_in_place,
     settle,
@@ -119,7 +119,7 @@ def test_settle_keeps_the_files_of_a_running_import(tmp_path: Path) -> None:
         assert list(folders.run.glob("import-*")) == []
         (folders.run / "import-mine").mkdir()
         settle(folders, silent)
-        assert is_under_way(folders)
+        assert lock_is_held(folders.import_lock_file)
         assert not was_interrupted(folders)
         assert (folders.run / "import-mine").exists()
     assert was_interrupted(folders)
