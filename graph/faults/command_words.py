@@ -1,8 +1,6 @@
 """What may be wrong with how a command is written: its name, options, arguments; in English and Chinese."""
 
-from collections.abc import Mapping
-
-COMMAND_WORDS: Mapping[str, tuple[str, str]] = {
+COMMAND_WORDS = {
     "no_such_command": ("there is no command '{name}'{hint}", "没有命令“{name}”{hint}"),
     "no_such_option": ("'{command}' has no option {name}{hint}", "{command} 没有选项 {name}{hint}"),
     "argument_missing": ("'{command}' needs {name}", "{command} 需要 {name}"),

@@ -1,8 +1,6 @@
 """What may be wrong on this computer: the local database, Java, jars, folders, packages; in English and Chinese."""
 
-from collections.abc import Mapping
-
-COMPUTER_WORDS: Mapping[str, tuple[str, str]] = {
+COMPUTER_WORDS = {
     # the local database
     "not_running": (
         "the local database is not running; start it with 'hospnet db start'",

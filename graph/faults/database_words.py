@@ -1,8 +1,6 @@
 """What may be wrong with a database, its address, its login or what it was asked, in English and Chinese."""
 
-from collections.abc import Mapping
-
-DATABASE_WORDS: Mapping[str, tuple[str, str]] = {
+DATABASE_WORDS = {
     # which database
     "no_database": (
         "no database is named: neither --uri nor NEO4J_URI is set, and the local database is not running; "

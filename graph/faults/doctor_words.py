@@ -1,8 +1,6 @@
 """What ``hospnet doctor`` reports about this computer and the database, in English and Chinese."""
 
-from collections.abc import Mapping
-
-DOCTOR_WORDS: Mapping[str, tuple[str, str]] = {
+DOCTOR_WORDS = {
     # the program
     "versions": ("{hospnet}, driver {driver}", "{hospnet}，驱动程序 {driver}"),
     "python": ("{version} on {system} {machine}{hint}", "{version}，运行于 {system} {machine}{hint}"),

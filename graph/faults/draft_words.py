@@ -1,8 +1,6 @@
 """The sentences for faults of articles and of the files drafted from them, in English and Chinese."""
 
-from collections.abc import Mapping
-
-DRAFT_WORDS: Mapping[str, tuple[str, str]] = {
+DRAFT_WORDS = {
     "draft_not_loaded": (
         "is a draft; review it with 'hospnet seed review', or correct its records and remove this line",
         "是草稿；请用 hospnet seed review 逐条核对，或自行改好后删除本行",

@@ -1,8 +1,6 @@
 """The sentences for evidence that does not agree with the text of its source, in English and Chinese."""
 
-from collections.abc import Mapping
-
-EVIDENCE_WORDS: Mapping[str, tuple[str, str]] = {
+EVIDENCE_WORDS = {
     "no_text_of_a_source": (
         "{folder} contains no text of a source; a text has the name that the source gives as 'file', or its id: "
         "{names}",

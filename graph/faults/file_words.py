@@ -1,8 +1,6 @@
 """The sentences for faults in YAML files and tables, in English and Chinese."""
 
-from collections.abc import Mapping
-
-FILE_WORDS: Mapping[str, tuple[str, str]] = {
+FILE_WORDS = {
     # a YAML file as a whole
     "no_such_file": ("no such file", "文件不存在"),
     "not_a_file": ("is not a file", "不是文件"),

@@ -1,8 +1,6 @@
 """What may be wrong with values given for institutions and with a request to compare matrices; in both languages."""
 
-from collections.abc import Mapping
-
-INFERENCE_WORDS: Mapping[str, tuple[str, str]] = {
+INFERENCE_WORDS = {
     "given_table_empty": (
         "{file}: a row of heads and rows below it are expected, the first column with names",
         "{file}：应有表头和数据行，第一列为名称",

@@ -1,8 +1,6 @@
 """The sentences for faults of asking a language model, in English and Chinese. None contains a value of the key."""
 
-from collections.abc import Mapping
-
-LANGUAGE_MODEL_WORDS: Mapping[str, tuple[str, str]] = {
+LANGUAGE_MODEL_WORDS = {
     "llm_not_named": (
         "--llm needs the address of a server with OpenAI's interface in {url} (such as https://…/v1) and the name of a "
         "model in {model}; a key goes in {key}",

@@ -1,8 +1,6 @@
 """What may be wrong with a file of a canned question; in English and Chinese."""
 
-from collections.abc import Mapping
-
-QUESTION_WORDS: Mapping[str, tuple[str, str]] = {
+QUESTION_WORDS = {
     # the header
     "in_header_entry": ("{key}: {fault}", "{key}：{fault}"),
     "not_a_header_line": (

@@ -1,8 +1,6 @@
 """What may be wrong with records and with the network they form, in English and Chinese."""
 
-from collections.abc import Mapping
-
-RECORD_WORDS: Mapping[str, tuple[str, str]] = {
+RECORD_WORDS = {
     # hints, parts of other sentences
     "did_you_mean": (" (did you mean '{word}'?)", "（是否指“{word}”？）"),
     "did_you_mean_one_of": ("; did you mean{words}", "；是否指{words}"),

@@ -1,8 +1,6 @@
 """What may be wrong with a request: names, options, questions, files to write, outlines; in English and Chinese."""
 
-from collections.abc import Mapping
-
-REQUEST_WORDS: Mapping[str, tuple[str, str]] = {
+REQUEST_WORDS = {
     # an institution by its name
     "no_institution": ("no institution is called '{name}'; {hint}", "没有名为“{name}”的机构；{hint}"),
     "candidate": ("did you mean {name} ({id})?", "是否指{name}（{id}）？"),

@@ -1,8 +1,6 @@
 """Why ``hospnet serve`` does not answer, in English and Chinese."""
 
-from collections.abc import Mapping
-
-SERVER_WORDS: Mapping[str, tuple[str, str]] = {
+SERVER_WORDS = {
     "serve_other_host": (
         "only addresses of this computer are served: 127.0.0.1 or localhost",
         "只提供本机地址：127.0.0.1 或 localhost",

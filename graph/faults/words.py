@@ -16,7 +16,7 @@ from hospital_network.graph.faults.record_words import RECORD_WORDS
 from hospital_network.graph.faults.request_words import REQUEST_WORDS
 from hospital_network.graph.faults.server_words import SERVER_WORDS
 
-WORD_FILES = (
+WORD_FILES: tuple[Mapping[str, tuple[str, str]], ...] = (
     RECORD_WORDS,
     FILE_WORDS,
     DRAFT_WORDS,
