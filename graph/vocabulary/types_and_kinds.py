@@ -42,8 +42,8 @@ def rgb(colour: Colour) -> tuple[int, int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class InstitutionKind:
-    """A kind of institution.
+class Word:
+    """A word of the vocabulary.
 
     Attributes
     ----------
@@ -51,6 +51,19 @@ class InstitutionKind:
         The word used in seed files, for example ``primary_care``.
     name_en, name_zh : str
         The words that users see.
+    """
+
+    key: str
+    name_en: str
+    name_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionKind(Word):
+    """A kind of institution.
+
+    Attributes
+    ----------
     colour, dark_colour : Colour
         In every picture and export; the second on a dark background.
     shape : {"circle", "square", "diamond", "triangle"}
@@ -65,9 +78,6 @@ class InstitutionKind:
         Whether reports on hospitals rank it.
     """
 
-    key: str
-    name_en: str
-    name_zh: str
     colour: Colour
     dark_colour: Colour
     shape: Shape = "circle"
@@ -87,15 +97,11 @@ class InstitutionKind:
 
 
 @dataclass(frozen=True, slots=True)
-class CooperationType:
-    """A type of tie between two institutions.
+class CooperationType(Word):
+    """A type of tie between two institutions: ``from`` gives, ``to`` receives.
 
     Attributes
     ----------
-    key : str
-        The word used in seed files, for example ``sends_experts``; ``from`` gives, ``to`` receives.
-    name_en, name_zh : str
-        The words that users see.
     colour, dark_colour : Colour
         In every picture and export; the second on a dark background.
     family : {"support", "bond", "belonging", "structure"}
@@ -111,9 +117,6 @@ class CooperationType:
         Whether such a tie is common in both directions, so that two of them are not taken for one entered twice.
     """
 
-    key: str
-    name_en: str
-    name_zh: str
     colour: Colour
     dark_colour: Colour
     family: Family = "support"

@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from hospital_network.graph.faults import Language as Language
-from hospital_network.graph.vocabulary.outcomes import OutcomeKind
-from hospital_network.graph.vocabulary.types_and_kinds import CooperationType, InstitutionKind
+from hospital_network.graph.vocabulary.types_and_kinds import Word
 from hospital_network.reports.text.words import COLUMNS, WORDS
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -43,7 +42,7 @@ def heading(column: str, language: Language) -> str:
     return COLUMNS[column][LANGUAGES.index(language)] if column in COLUMNS else column
 
 
-def named(entry: InstitutionKind | CooperationType | OutcomeKind, language: Language) -> str:
+def named(entry: Word, language: Language) -> str:
     """Return the name of a kind of institution or of outcome, or of a type of tie.
 
     Examples
