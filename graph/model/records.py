@@ -6,7 +6,7 @@ every other module works with. A `Network` contains them all: checked, with refe
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, Self, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -190,32 +190,28 @@ class Outcome(Figure, _OfKind):
     evidence: Evidences = ()
 
 
-class Agreement(Record):
+class _NotEmpty(Record):
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.model_fields_set:
+            raise refused(Fault("empty"))
+        return self
+
+
+class Agreement(_NotEmpty):
     """The document that a tie rests on: its title, when it was signed, for how many years."""
 
     title: Text | None = None
     signed: PartialDate | None = None
     term_years: Annotated[Number, Field(gt=0)] | None = None
 
-    @model_validator(mode="after")
-    def _says_something(self) -> "Agreement":
-        if not self.model_fields_set:
-            raise refused(Fault("empty"))
-        return self
 
-
-class Identifiers(Record):
+class Identifiers(_NotEmpty):
     """What others call an institution: codes that mean it and no other one."""
 
     credit_code: CreditCode | None = Field(default=None, description="unified social credit code, GB 32100")
     ror: Ror | None = Field(default=None, description="Research Organization Registry, 05jb9pq57")
     wikidata: Wikidata | None = Field(default=None, description="item of Wikidata, Q42")
-
-    @model_validator(mode="after")
-    def _says_something(self) -> "Identifiers":
-        if not self.model_fields_set:
-            raise refused(Fault("empty"))
-        return self
 
 
 class Participant(Record):
@@ -226,7 +222,7 @@ class Participant(Record):
     role: Text | None = None
 
     @model_validator(mode="after")
-    def _is_one_of_both(self) -> "Participant":
+    def _is_one_of_both(self) -> Self:
         if (self.person is None) == (self.name is None):
             raise refused(Fault("person_or_name"))
         return self

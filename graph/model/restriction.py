@@ -1,10 +1,18 @@
 """A part of a network for an export: only what is asked for is left out, unlike a `selection`, which counts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hospital_network.graph.model.records import Cooperation, Evidence, Institution, Network, Person
+from hospital_network.graph.model.records import (
+    Cooperation,
+    Fact,
+    Institution,
+    Network,
+    Outcome,
+    Person,
+    Post,
+)
 from hospital_network.graph.ties.in_force import FirstReports, period
 from hospital_network.graph.ties.selection import Selection, Sureness, is_sure, not_chosen
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
@@ -43,6 +51,7 @@ def restricted(network: Network, restriction: Restriction) -> Network:
 
     Examples
     --------
+    >>> from hospital_network.graph.model import Evidence
     >>> evidence = [Evidence(source="s1", locator="p1")]
     >>> hospitals = [Institution(id=id_, name=id_, kind="hospital") for id_ in ("a", "b", "c")]
     >>> ties = [
@@ -62,11 +71,11 @@ def restricted(network: Network, restriction: Restriction) -> Network:
         if _is_asked_for(tie, network, restriction, reported[tuple(tie.sources)])
     }
     ends = {end for tie in ties.values() for end in (tie.from_id, tie.to_id)}
-    kept = {above for end in ends for above in _with_wholes(network, end)}
+    kept = {above.id for end in ends for above in network.part_of_chain(end)}
     institutions = {id_: institution for id_, institution in network.institutions.items() if id_ in kept}
     named = {each.person for tie in ties.values() for each in tie.people}
     people = {id_: part for id_, person in network.people.items() if (part := _of_institutions(person, kept, named))}
-    cited = {piece.source for piece in _evidence(institutions.values(), ties.values(), people.values())}
+    cited = _cited(institutions.values(), ties.values(), people.values())
     networks = {tie.network for tie in ties.values()}
     return replace(
         network,
@@ -91,34 +100,19 @@ def _is_asked_for(tie: Cooperation, network: Network, restriction: Restriction, 
     )
 
 
-def _with_wholes(network: Network, institution_id: str) -> Iterator[str]:
-    """Yield an institution and what it is part of, up to the whole."""
-    above: str | None = institution_id
-    while above is not None and above in network.institutions:
-        yield above
-        above = network.institutions[above].part_of
-
-
 def _of_institutions(person: Person, kept: set[str], named: set[str | None]) -> Person | None:
     """Return a person with the posts at the institutions that are kept; None without such a post or a tie."""
     posts = tuple(post for post in person.posts if post.institution in kept)
     return person.model_copy(update={"posts": posts}) if posts or person.id in named else None
 
 
-def _evidence(
-    institutions: Iterable[Institution], ties: Iterable[Cooperation], people: Iterable[Person]
-) -> Iterator[Evidence]:
+def _cited(institutions: Iterable[Institution], ties: Iterable[Cooperation], people: Iterable[Person]) -> set[str]:
+    """Return the ids of the sources that records cite, also for their facts, outcomes and posts."""
+    citing: list[Institution | Cooperation | Person | Fact | Outcome | Post] = [*institutions, *ties, *people]
     for institution in institutions:
-        yield from institution.evidence
-        for fact in institution.facts.values():
-            yield from fact.evidence
-        for outcome in institution.outcomes:
-            yield from outcome.evidence
+        citing += [*institution.facts.values(), *institution.outcomes]
     for tie in ties:
-        yield from tie.evidence
-        for outcome in tie.outcomes:
-            yield from outcome.evidence
+        citing += tie.outcomes
     for person in people:
-        yield from person.evidence
-        for post in person.posts:
-            yield from post.evidence
+        citing += person.posts
+    return {piece.source for record in citing for piece in record.evidence}

@@ -5,7 +5,7 @@ file needs: for a tie a type of the vocabulary and evidence, for an institution 
 Everything else is reported, never silently dropped.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -17,7 +17,7 @@ from hospital_network.graph.faults import Fault, Message
 from hospital_network.graph.model import Cooperation, Institution, Network, Person
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.full_reader import WHOLE_RECORDS, consistently, read_records
+from hospital_network.graph.store.full_reader import WHOLE_RECORDS, Result, consistently, read_records
 from hospital_network.graph.store.load_marks import LoadMark
 from hospital_network.graph.store.load_sets import SETS
 from hospital_network.graph.store.properties import (
@@ -195,10 +195,8 @@ class _Reading:
                 if id_ not in self.institutions:
                     self._leave_out(shown, Message("post_not_exported", id=str(id_)))
             posts = [(id_, post) for id_, post in posts if id_ in self.institutions]
-            try:
-                person = person_of(properties, posts)
-            except (ValidationError, TypeError, ValueError, AttributeError) as error:
-                self._report_invalid(shown, properties, error)
+            person = self._valid(shown, properties, person_of, properties, posts)
+            if person is None:
                 continue
             self.people[person.id] = person
             self._remark_lost(shown, properties, person_properties(person))
@@ -221,11 +219,10 @@ class _Reading:
             return
         kinds = [_KINDS[label] for label in row["labels"] if label in _KINDS]
         given = {**properties, "kind": properties.get("kind") or (kinds[0] if len(kinds) == 1 else None)}
-        try:
-            institution = institution_of({key: value for key, value in given.items() if value is not None})
-        except (ValidationError, TypeError, ValueError, AttributeError) as error:
+        given = {key: value for key, value in given.items() if value is not None}
+        institution = self._valid(shown, properties, institution_of, given)
+        if institution is None:
             self.faulty.add(str(properties.get("id")))
-            self._report_invalid(shown, properties, error)
             return
         if institution.id in self.institutions:
             self._leave_out(shown, Message("id_used_twice"))
@@ -247,10 +244,8 @@ class _Reading:
         if {row["from"], row["to"]} - self.institutions.keys() - self.faulty:
             self._leave_out(shown, Message("end_not_exported"))
             return
-        try:
-            tie = cooperation_of(_TYPES[type_], row["from"], row["to"], properties)
-        except (ValidationError, TypeError, ValueError, AttributeError) as error:
-            self._report_invalid(shown, properties, error)
+        tie = self._valid(shown, properties, cooperation_of, _TYPES[type_], row["from"], row["to"], properties)
+        if tie is None:
             return
         if tie.id in self.ties:
             self._leave_out(shown, Message("tie_id_taken", id=tie.id))
@@ -278,11 +273,16 @@ class _Reading:
         elif part.part_of != row["to"]:
             self._leave_out(shown, Message("other_part_of", id=part.part_of or Message("nothing")))
 
-    def _report_invalid(self, shown: Message, properties: Properties, error: Exception) -> None:
-        if FINGERPRINT in properties:
-            self.faults.append(Fault("invalid_record", record=shown, reason=_reason(error)))
-        else:
-            self._leave_out(shown, _reason(error))
+    def _valid(self, shown: Message, properties: Properties, read: Callable[..., Result], *given: Any) -> Result | None:
+        """Return a record; None, after a report, where it was edited into what the model does not allow."""
+        try:
+            return read(*given)
+        except (ValidationError, TypeError, ValueError, AttributeError) as error:
+            if FINGERPRINT in properties:
+                self.faults.append(Fault("invalid_record", record=shown, reason=_reason(error)))
+            else:
+                self._leave_out(shown, _reason(error))
+        return None
 
     def _remark_lost(self, shown: Message, properties: Properties, kept: Properties) -> None:
         """Name the properties that a seed file has no place for, or writes differently."""

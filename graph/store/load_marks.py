@@ -106,16 +106,9 @@ class LoadMark:
         """The properties of the ``HospnetLoad`` node, without unknown ones."""
         return {name: value for name, value in asdict(self).items() if value is not None and name in _STORED}
 
-    def of_content(self, digest: str, counts: Mapping[str, int]) -> Self:
+    def of_content(self, digest: str, counts: Mapping[str, Any]) -> Self:
         """Return the mark of this load with the digest of its content, and how many there are of each record."""
-        return replace(
-            self,
-            digest=digest,
-            sources=counts["sources"],
-            networks=counts["networks"],
-            institutions=counts["institutions"],
-            cooperations=counts["cooperations"],
-        )
+        return replace(self, digest=digest, **counts)
 
     def completed(self, moment: datetime | None = None) -> Self:
         """Return the mark of this load once it has ended, now or at a moment given."""

@@ -41,18 +41,8 @@ _DIGEST = blake2b(digest_size=8)
 # What becomes a property in another form, or none; every other field becomes a property of its name.
 _FORMED = frozenset(
     [
-        "from_id",
-        "to_id",
-        "type",
-        "facts",
-        "quantities",
-        "people",
-        "inferred_aspects",
-        "evidence",
-        "unnamed",
-        "agreement",
-        "identifiers",
-        "outcomes",
+        *("from_id", "to_id", "type", "facts", "quantities", "people", "inferred_aspects", "evidence"),
+        *("unnamed", "agreement", "identifiers", "outcomes"),
     ]
 )
 _PLAIN_INSTITUTION_FIELDS = tuple(name for name in Institution.model_fields if name not in _FORMED)
@@ -308,15 +298,13 @@ def institution_of(properties: Mapping[str, Any]) -> Institution:
     pydantic.ValidationError
         If the node was edited into what a seed file cannot contain.
     """
-    plain = {name: properties[name] for name in _PLAIN_INSTITUTION_FIELDS if name in properties}
-    evidence = [evidence_of(text) for text in properties.get("evidence", [])]
     return Institution.model_validate(
         {
-            **plain,
+            **_chosen(properties, _PLAIN_INSTITUTION_FIELDS),
             **_nested_of(Institution, properties),
             "facts": _values(properties, "fact"),
             "outcomes": [outcome_of(text) for text in properties.get("outcomes", [])],
-            "evidence": evidence,
+            "evidence": _evidence_of(properties),
         }
     )
 
@@ -329,10 +317,9 @@ def cooperation_of(type_key: str, from_id: str, to_id: str, properties: Mapping[
     pydantic.ValidationError
         If the relationship was edited into what a seed file cannot contain.
     """
-    plain = {name: properties[name] for name in _PLAIN_COOPERATION_FIELDS if name in properties}
     return Cooperation.model_validate(
         {
-            **plain,
+            **_chosen(properties, _PLAIN_COOPERATION_FIELDS),
             "type": type_key,
             "from": from_id,
             "to": to_id,
@@ -341,7 +328,7 @@ def cooperation_of(type_key: str, from_id: str, to_id: str, properties: Mapping[
             "outcomes": [outcome_of(text) for text in properties.get("outcomes", [])],
             "people": [participant_of(text) for text in properties.get("people", [])],
             "inferred": properties.get("inferred", []),
-            "evidence": [evidence_of(text) for text in properties.get("evidence", [])],
+            "evidence": _evidence_of(properties),
         }
     )
 

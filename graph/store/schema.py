@@ -113,11 +113,6 @@ def schema_definitions() -> dict[str, tuple[str, tuple[str, ...]]]:
     return definitions
 
 
-def schema_names() -> frozenset[str]:
-    """Return the names of all constraints and indexes that `ensure_schema` creates."""
-    return frozenset(schema_definitions())
-
-
 def missing_from_schema(database: "Database") -> list[str]:
     """Return the names of constraints and indexes that do not exist.
 
@@ -127,7 +122,7 @@ def missing_from_schema(database: "Database") -> list[str]:
         If the server cannot be reached or refuses.
     """
     # Each of our constraints has an index of the same name.
-    return sorted(schema_names() - {row["name"] for row in database.read(_INDEXES)})
+    return sorted(schema_definitions().keys() - {row["name"] for row in database.read(_INDEXES)})
 
 
 def unlike_schema(database: "Database") -> list[str]:

@@ -7,23 +7,10 @@ ERROR_VALUES = frozenset(["#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!
 
 _INFINITE = ("inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "∞")
 _ENGLISH = (*_INFINITE, "nan", "nat", "none", "null", "nil", "n/a", "na", "n.a.", "<na>", "undefined", "unknown", "tbd")
-_CHINESE = (
-    "无",
-    "暂无",
-    "没有",
-    "空白",
-    "不详",
-    "不明",
-    "未知",
-    "未详",
-    "未填",
-    "未填写",
-    "未提供",
-    "未提及",
-    "未说明",
-)
+_CHINESE = ("无", "暂无", "没有", "空白", "不详", "不明", "未知", "未详")
+_NOT_GIVEN = ("未填", "未填写", "未提供", "未提及", "未说明")
 _LATER = ("待定", "待补", "待补充", "待核", "待查", "待确认", "无数据", "暂缺", "缺", "缺失")
-_WORDS = frozenset([*_ENGLISH, *_CHINESE, *_LATER])
+_WORDS = frozenset([*_ENGLISH, *_CHINESE, *_NOT_GIVEN, *_LATER])
 _AROUND = "()[]<>《》【】 "
 
 

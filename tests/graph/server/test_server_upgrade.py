@@ -13,7 +13,7 @@ from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.server.start import start_server
 from hospital_network.graph.server.state import ServerState
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.schema import schema_names
+from hospital_network.graph.store.schema import schema_definitions
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
@@ -39,7 +39,7 @@ def test_start_takes_over_all_data_of_the_first_patch(tmp_path: Path, monkeypatc
             assert load(network, database).load_id is None
             assert first.load_id in {row["id"] for row in database.read("MATCH (l:HospnetLoad) RETURN l.id AS id")}
             indexes = database.read("SHOW INDEXES YIELD name, state")
-            assert schema_names() <= {row["name"] for row in indexes if row["state"] == "ONLINE"}
+            assert schema_definitions().keys() <= {row["name"] for row in indexes if row["state"] == "ONLINE"}
         server.stop()
         run_admin(server, ["database", "check", "neo4j", f"--report-path={tmp_path}"])
     finally:

@@ -17,7 +17,7 @@ from hospital_network.graph.store.connection import LOCAL_SERVER
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_sets import latest_load
-from hospital_network.graph.store.schema import schema_names
+from hospital_network.graph.store.schema import schema_definitions
 from hospital_network.loaders.apply import bulk_import as module
 from hospital_network.loaders.apply import import_text
 from hospital_network.loaders.apply.bulk_import import bulk_import, is_faster
@@ -240,7 +240,7 @@ def test_bulk_import_equals_a_load(server: LocalServer, tmp_path: Path, monkeypa
         assert (mark.is_complete, mark.title) == (True, "全部")
         names = {row["name"] for row in database.read("SHOW CONSTRAINTS YIELD name")}
         names |= {row["name"] for row in database.read("SHOW INDEXES YIELD name")}
-        assert schema_names() <= names
+        assert schema_definitions().keys() <= names
     # A second import would overwrite the data.
     with pytest.raises(LoadRefused, match="an import needs an empty one"):
         bulk_import([seeds], server)

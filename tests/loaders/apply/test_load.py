@@ -21,7 +21,7 @@ from hospital_network.graph.store.database import Database, Transaction
 from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_marks import read_loads
 from hospital_network.graph.store.load_sets import latest_load
-from hospital_network.graph.store.schema import RELATIONSHIPS, missing_from_schema, schema_names
+from hospital_network.graph.store.schema import RELATIONSHIPS, missing_from_schema, schema_definitions
 from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.apply.changes import read_changes
 from hospital_network.loaders.apply.load import digest, load
@@ -158,7 +158,7 @@ def test_load_creates_constraints_and_indexes(empty_database: Database) -> None:
     load(small_network(), empty_database)
     names = {row["name"] for row in empty_database.read("SHOW CONSTRAINTS YIELD name")}
     names |= {row["name"] for row in empty_database.read("SHOW INDEXES YIELD name, state WHERE state = 'ONLINE'")}
-    assert schema_names() <= names
+    assert schema_definitions().keys() <= names
 
 
 def test_load_applies_a_change_that_read_changes_lists_by_field(empty_database: Database) -> None:
