@@ -28,7 +28,7 @@ from hospital_network.loaders.seed_files.writer import seed_texts
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.set_folders import shipped_seed
 
-REPORTS = ("hospitals", "hospitals --by betweenness", "reach h000040", "dependence")
+REPORTS = ("hospitals", "overview", "communities", "hospitals --by betweenness", "reach h000040", "dependence")
 _MARK = (
     "MERGE (l:HospnetLoad {id: 'benchmark'}) SET l.status = 'complete', "
     "l.started = '2026-01-01T00:00:00.000000+00:00', l.title = '全国网络' RETURN 0 AS done"
