@@ -64,6 +64,11 @@ DOCTOR_WORDS = {
     ),
     "archives_complete": ("none is incomplete", "没有不完整的归档"),
     # the database
+    "no_database_yet": (
+        "none is named or set up, and none is needed with --from-seed{start}",
+        "没有指定数据库，本机也未建立；加 --from-seed 时不需要数据库{start}",
+    ),
+    "local_database_startable": ("; 'hospnet db start' sets one up", "；可用 hospnet db start 建立"),
     "database_found": ("{server} at {uri}", "{server}，位于 {uri}"),
     "login": ("user {user}, from {origin}; set: {variables}", "用户 {user}，来自 {origin}；已设置：{variables}"),
     "nothing": ("nothing", "无"),

@@ -4,10 +4,11 @@ import locale
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from importlib.metadata import metadata, version
 from importlib.util import find_spec
+from types import MappingProxyType
 
 import click
 
@@ -29,6 +30,14 @@ from hospital_network.reports.commands.options import Source, database_options, 
 from hospital_network.reports.text.language import command_language
 
 _VARIABLES = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_DATABASE", "NEO4J_CA_FILE")
+_CLASSIFIERS: Mapping[str, str] = MappingProxyType(
+    {
+        "Linux": "Operating System :: POSIX :: Linux",
+        "Windows": "Operating System :: Microsoft :: Windows",
+        "Darwin": "Operating System :: MacOS :: MacOS X",
+    }
+)
+"""The trove classifier of each system, by the name that Python gives it."""
 
 
 @hospnet_command()
@@ -72,7 +81,7 @@ def _of_python() -> Diagnosis:
     untried = [
         name
         for name, classifier in (
-            (system, f"Operating System :: POSIX :: {system}"),
+            (system, _CLASSIFIERS.get(system)),
             (f"Python {number}", f"Programming Language :: Python :: {'.'.join(number.split('.')[:2])}"),
         )
         if classifier not in classifiers
@@ -87,12 +96,16 @@ def _encoding() -> Message:
 
 
 def _of_this_computer(another_is_given: bool) -> Iterator[Diagnosis]:
-    if any(find_spec(package) is None for package in ("filelock", "jgo", "psutil")):
+    if not _has_extra_local():
         yield Diagnosis("local", Message("managed_server_missing", install=install_command("local")))
         return
     for diagnosis in server_health(LocalServer()):
         # Faults of the managed server do not matter when another database is used.
         yield replace(diagnosis, mark="note", exit_code=0) if diagnosis.exit_code and another_is_given else diagnosis
+
+
+def _has_extra_local() -> bool:
+    return all(find_spec(package) for package in ("filelock", "jgo", "psutil"))
 
 
 def _of_the_database(source: Source) -> Iterator[Diagnosis]:
@@ -105,6 +118,11 @@ def _of_the_database(source: Source) -> Iterator[Diagnosis]:
             yield _of_the_load(latest_load(database))
             yield from _of_the_sets(database)
     except HospitalNetworkError as error:
+        if error.faults[0].kind == "no_database" and not (_has_extra_local() and LocalServer().folders.is_ours()):
+            # Nothing is wrong for somebody who reads seed files.
+            start = Message("local_database_startable") if _has_extra_local() else None
+            yield Diagnosis("database", Message("no_database_yet", start=start), "note")
+            return
         yield Diagnosis.of("database", error)
 
 

@@ -30,6 +30,7 @@ FOLLOWED_ELSEWHERE = {
     "newer_data": "graph/server/test_server_upgrade.py::test_start_refuses_the_data_of_a_newer_neo4j",
     "import_not_in_place": "graph/server/test_import_recovery.py::test_settle_can_be_killed_and_repeated",
     "jars_not_as_locked": "graph/server/test_jars.py::test_fetch_jars_replaces_a_jar_with_a_flipped_byte",
+    "no_database_yet": "reports/commands/test_doctor.py::test_doctor_finds_nothing_wrong_for_readers_of_seed_files",
     "schema_differs": "reports/commands/test_doctor.py::test_doctor_reports_an_index_of_another_schema",
     "load_unfinished": "reports/commands/test_doctor.py::test_doctor_reports_an_interrupted_load",
     "connection_lost": "faults/test_connections.py::test_load_cut_at_any_message_leaves_all_or_nothing",
@@ -84,7 +85,7 @@ NOT_FOLLOWED = {
         download_not_as_locked not_downloaded not_downloaded_again nothing_to_back_up no_backup_file no_database_given
         password_unreadable password_empty own_password_refused wrong_local_password ended_while_starting
         did_not_answer database_not_opened database_not_empty other_import archive_failed not_our_home no_such_user
-        bad_heap make_password_readable new_password""",
+        bad_heap make_password_readable new_password local_database_startable""",
     "needs a large input or a slow server": """
         article_too_large blocks_too_large matrix_too_large outlines_too_large outlines_do_not_fit too_slow
         out_of_memory""",

@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.metadata import metadata
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from hospital_network.graph.store.schema import ensure_schema
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
+from hospital_network.reports.commands import doctor
 from tests.support.small_network import small_network
 
 CLOSED_PORT = "bolt://127.0.0.1:1"
@@ -248,6 +250,44 @@ def test_doctor_notes_where_the_tests_never_ran(
     row = line(examine(), "python")
     assert row.startswith("note  " if untried else "ok    ")
     assert row.endswith(f"hospnet's tests have never run on {untried}" if untried else platform.machine())
+
+
+def test_doctor_knows_each_system_by_its_classifier(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As ci.yml says: when a job passes, its system is named in pyproject.toml, and doctor says no more."""
+    classifiers = {
+        "Windows": "Operating System :: Microsoft :: Windows",
+        "Darwin": "Operating System :: MacOS :: MacOS X",
+    }
+    for system, classifier in classifiers.items():
+        declared = metadata("hospital-network")
+        declared["Classifier"] = classifier
+        monkeypatch.setattr(doctor, "metadata", lambda name, declared=declared: declared)
+        monkeypatch.setattr(platform, "system", lambda system=system: system)
+        monkeypatch.setattr(platform, "python_version", lambda: "3.12.1")
+        assert line(examine(), "python").startswith("ok    ")
+
+
+class TestWithoutADatabase:
+    @pytest.fixture(autouse=True)
+    def _nothing_set_up(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("NEO4J_URI", raising=False)
+        monkeypatch.setenv("HOSPNET_HOME", str(tmp_path / "home"))
+        monkeypatch.setenv("HOSPNET_CACHE", str(tmp_path / "cache"))
+
+    def test_doctor_finds_nothing_wrong_for_readers_of_seed_files(self) -> None:
+        result = examine()
+        assert line(result, "database").startswith("note  ")
+        assert line(result, "database").endswith("none is needed with --from-seed; 'hospnet db start' sets one up")
+        assert result.exit_code == 0
+        assert CliRunner().invoke(cli, ["report", "hospitals", "--from-seed"]).exit_code == 0
+
+    def test_doctor_advises_no_command_of_an_extra_that_is_missing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(doctor, "find_spec", lambda name: None)
+        result = examine()
+        assert "to add the managed server, run: " in line(result, "local")
+        assert line(result, "database").endswith("none is needed with --from-seed")
+        assert "db start" not in result.stdout
+        assert result.exit_code == 0
 
 
 def test_doctor_reports_an_address_without_an_answer() -> None:
