@@ -61,7 +61,7 @@ def whole(database: Database) -> int:
     """Read everything, including evidence, as exports do."""
     from hospital_network.graph.store.full_reader import read_network
 
-    return len(read_network(database).cooperations)
+    return len(read_network(database)[0].cooperations)
 
 
 def yaml_alone(folder: Path) -> int:

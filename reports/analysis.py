@@ -102,10 +102,10 @@ class Network(model.Network):
         DatabaseError
             If no database is named or running, it does not answer or refuses the login.
         """
-        from hospital_network.graph.store.full_reader import read_network_and_load
+        from hospital_network.graph.store.full_reader import read_network
 
         with connect(uri, username, password, database) as opened:
-            network, load = read_network_and_load(opened, timeout)
+            network, load = read_network(opened, timeout)
             return cls._like(network, opened.connection.uri, load)
 
     @classmethod

@@ -24,11 +24,11 @@ from hospital_network.graph.errors import ConnectionLost, DatabaseUnreachable, R
 from hospital_network.graph.server.browser_style import login_commands
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, ping
-from hospital_network.graph.store.full_reader import read_network
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.findings.queries import parameter_defaults
 from tests import ROOT
+from tests.support.stored_network import stored_network
 
 pytestmark = pytest.mark.docker
 
@@ -232,7 +232,7 @@ def load_and_query(terminal: Terminal) -> None:
     assert "nothing to do" in terminal.talk("load")
 
     with Database(terminal.connection) as database:
-        assert read_network(database) == read_seed()
+        assert stored_network(database) == read_seed()
         assert database.server_version().startswith("Neo4j Kernel 5.26.")
 
     ranking = terminal.answer("report", "hospitals", "--all")

@@ -1,7 +1,7 @@
 from .connection import Connection, connection_from
 from .database import Database, Reader, Rows, Transaction, ping
 from .edited_reader import read_edited_network
-from .full_reader import read_for_measures, read_network, read_network_and_load
+from .full_reader import read_for_measures, read_network
 from .load_marks import LoadMark, read_loads
 from .load_sets import latest_load
 from .schema import ensure_schema, missing_from_schema
@@ -22,5 +22,4 @@ __all__ = [
     "read_for_measures",
     "read_loads",
     "read_network",
-    "read_network_and_load",
 ]

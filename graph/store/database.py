@@ -272,7 +272,7 @@ class Database:
             If no leader can be reached.
         """
         if self.connection.is_routed:
-            self.write(_ask)
+            self.write(lambda transaction: transaction.run("RETURN 1 AS one"))
 
     def server_version(self) -> str:
         """Return name, version and edition of the server, for example ``Neo4j Kernel 5.26.30 community``."""
@@ -327,10 +327,6 @@ def caught_up(connection: Connection) -> tuple[Database, bool]:
     database = Database(connection)
     database._bookmarks = asking._bookmarks
     return database, is_latest or not connection.is_routed
-
-
-def _ask(transaction: Transaction) -> None:
-    transaction.run("RETURN 1 AS one")
 
 
 def _repeated(attempt: Callable[[], Result]) -> Result:

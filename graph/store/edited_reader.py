@@ -202,13 +202,8 @@ class _Reading:
             self._remark_lost(shown, properties, person_properties(person))
         for tie in self.ties.values():
             for unknown in {each.person for each in tie.people if each.person} - self.people.keys():
-                self.faults.append(
-                    Fault(
-                        "invalid_record",
-                        record=Message("edited_tie", id=tie.id),
-                        reason=Fault("unknown_person", id=unknown, hint=None),
-                    )
-                )
+                reason = Fault("unknown_person", id=unknown, hint=None)
+                self.faults.append(Fault("invalid_record", record=Message("edited_tie", id=tie.id), reason=reason))
         self._refuse_faults()
 
     def _institution(self, row: Row) -> None:

@@ -96,8 +96,10 @@ def consistently(database: Database, read: Callable[[LoadMark | None], Result]) 
     raise DatabaseError(Fault("loaded_at_each_read", place=database.connection.uri, attempts=_ATTEMPTS))
 
 
-def read_network(database: Database, timeout: float | None = None, progress: Progress = silent) -> Network:
-    """Read all that hospnet wrote into the graph.
+def read_network(
+    database: Database, timeout: float | None = None, progress: Progress = silent, set_name: str | None = None
+) -> tuple[Network, LoadMark | None]:
+    """Read all that hospnet wrote, or one set, and the mark of the latest load.
 
     Parameters
     ----------
@@ -105,31 +107,22 @@ def read_network(database: Database, timeout: float | None = None, progress: Pro
     timeout : float, optional
         Seconds after which the server stops each of the reading statements.
     progress : Progress
+    set_name : str, optional
 
     Returns
     -------
     Network
         Equal to the seeds it was loaded from; nodes and ties that users drew are left out.
-
-    Raises
-    ------
-    QueryLimitReached
-        If a statement takes longer than `timeout`.
-    DatabaseError
-        If the server cannot be reached, refuses the login or goes away, or is loaded again each time it is read.
-    """
-    return read_network_and_load(database, timeout, progress)[0]
-
-
-def read_network_and_load(
-    database: Database, timeout: float | None = None, progress: Progress = silent, set_name: str | None = None
-) -> tuple[Network, LoadMark | None]:
-    """Read all that hospnet wrote, or one set, and the mark of the latest load; see `read_network`.
+    LoadMark or None
 
     Raises
     ------
     RequestError
         If the graph has no such set.
+    QueryLimitReached
+        If a statement takes longer than `timeout`.
+    DatabaseError
+        If the server cannot be reached, refuses the login or goes away, or is loaded again each time it is read.
     """
 
     def read(load: LoadMark | None) -> Network:
@@ -156,7 +149,7 @@ def read_for_measures(
 ) -> tuple[StoredNetwork, LoadMark | None]:
     """Read what measures need of all institutions and ties, or of those of one set.
 
-    Returns also the mark of the latest load. Raises what `read_network_and_load` raises.
+    Returns also the mark of the latest load. Raises what `read_network` raises.
     """
 
     def read(load: LoadMark | None) -> StoredNetwork:

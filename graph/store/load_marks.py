@@ -144,19 +144,14 @@ def begun_load(title: str, files: str = "", moment: datetime | None = None) -> L
     )
 
 
-def earlier_load(reader: Reader) -> LoadMark | None:
-    """Return the mark of the latest load by an earlier hospnet, which used other names, or None."""
-    return next(iter(_earlier_loads(reader, 1)), None)
-
-
 def read_loads(reader: Reader, limit: int) -> list[LoadMark]:
     """Read the marks of the last `limit` loads, the latest first."""
-    return [mark_of(row["properties"]) for row in reader.read(_LOADS, {"limit": limit})] or _earlier_loads(
-        reader, limit
-    )
+    rows = reader.read(_LOADS, {"limit": limit})
+    return [mark_of(row["properties"]) for row in rows] or earlier_loads(reader, limit)
 
 
-def _earlier_loads(reader: Reader, limit: int) -> list[LoadMark]:
+def earlier_loads(reader: Reader, limit: int) -> list[LoadMark]:
+    """Read the marks of loads by an earlier hospnet, which used other names, the latest first."""
     rows = reader.read(_EARLIER_LOADS, {"limit": limit})
     return [replace(mark_of(row["properties"]), has_earlier_names=True) for row in rows]
 

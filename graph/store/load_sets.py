@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from hospital_network.graph.store.database import Reader
-from hospital_network.graph.store.load_marks import LoadMark, earlier_load, mark_of
+from hospital_network.graph.store.load_marks import LoadMark, earlier_loads, mark_of
 from hospital_network.graph.store.schema import RELATIONSHIPS
 
 SETS = "hospnet_sets"
@@ -84,8 +84,8 @@ def read_sets(reader: Reader) -> LoadSets:
     """Read which sets a graph has, and the latest load of each."""
     rows = list(reader.read(_SETS))
     if not rows:
-        earlier = earlier_load(reader)
-        return LoadSets({UNNAMED: earlier} if earlier else {}, UNNAMED if earlier else None, earlier)
+        earlier = earlier_loads(reader, 1)
+        return LoadSets({UNNAMED: earlier[0]}, UNNAMED, earlier[0]) if earlier else LoadSets({})
     marks = {row["name"]: mark_of(row["properties"]) for row in rows}
     first = max((row for row in rows if row["first"] is not None), key=lambda row: row["first"], default=None)
     present = {name: mark for name, mark in marks.items() if not (mark.way == UNLOAD and mark.is_complete)}

@@ -217,11 +217,11 @@ def _place_of_seeds(paths: Iterable[Path]) -> str:
 
 
 def _whole_basis_of_database(source: Source) -> WholeBasis:
-    from hospital_network.graph.store.full_reader import read_network_and_load
+    from hospital_network.graph.store.full_reader import read_network
     from hospital_network.reports.commands.progress_line import ProgressLine
 
     with open_database(source) as database, ProgressLine(command_language()) as progress:
-        network, load = read_network_and_load(database, source.timeout, progress, source.set_name)
+        network, load = read_network(database, source.timeout, progress, source.set_name)
         place = database.connection.uri
     _refuse_empty(load, place)
     _remember(network, database, source)

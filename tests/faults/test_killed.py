@@ -13,7 +13,6 @@ from hospital_network.graph.server.admin import run_admin
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.set_members import read_members
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.sets import SetName
@@ -25,6 +24,7 @@ from tests.faults.table import FaultRows
 from tests.loaders.apply.test_sets import team
 from tests.support.bolt_proxy import BoltProxy
 from tests.support.small_network import small_network
+from tests.support.stored_network import stored_network
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.faults]
 
@@ -154,7 +154,7 @@ def test_load_of_one_set_killed_at_any_message_leaves_the_other(
     }
 
     def part(name: str) -> Network:
-        return read_members(empty_database, name).of(read_network(empty_database))
+        return read_members(empty_database, name).of(stored_network(empty_database))
 
     for run in range(runs):
         number = chance.randrange(1, messages[after.path] + 1)

@@ -17,7 +17,6 @@ import pytest
 from hospital_network.graph.store import database as database_module
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.schema import RELATIONSHIPS
 from hospital_network.loaders.apply.load import LARGEST_TRANSACTION, load
 from tests.faults.networks import edited_network, equals
@@ -27,6 +26,7 @@ from tests.support.cluster import Cluster, Fault
 from tests.support.empty_graph import make_empty
 from tests.support.run_command import Run
 from tests.support.small_network import small_network
+from tests.support.stored_network import stored_network
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.faults]
 
@@ -260,7 +260,7 @@ def test_load_with_a_table_that_is_hardly_valid(
         for network in (small_network(), edited_network()):
             load(network, database, allow_shrink=True, largest_transaction=FORMS["in batches"])
             assert equals(database, network)
-            assert read_network(database).cooperations.keys() == network.cooperations.keys()
+            assert stored_network(database).cooperations.keys() == network.cooperations.keys()
     fault_rows.record("several servers: the routing table is valid for 0 or 1 seconds", 0, "(nothing)")
 
 

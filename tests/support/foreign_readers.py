@@ -22,7 +22,6 @@ from hospital_network.graph.model import Cooperation, Institution, Network, Pers
 from hospital_network.graph.server.admin import run_admin
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.properties import cooperation_of, institution_of, person_of
 from hospital_network.graph.text.characters import unguarded
 from hospital_network.loaders.apply.load import load
@@ -36,6 +35,7 @@ from hospital_network.reports.exports.workbook_words import SHEET_NAMES, columns
 from tests.support.json_ld_reader import read_json_ld
 from tests.support.r_script import run_r
 from tests.support.read_back import numbers_as_numbers, people_by_name, record
+from tests.support.stored_network import stored_network
 
 Row = dict[str, Any]
 
@@ -263,7 +263,7 @@ def read_imported(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Net
         run_admin(server, ["database", "import", "full", "neo4j", f"@{ARGUMENTS_FILE}"], folder=folder)
         assert (folder / "import.report").read_text() == ""
         with Database(server.start()) as database:
-            network = read_network(database)
+            network = stored_network(database)
             assert make_plan(network, database, thorough=True).is_empty
             assert load(network, database).load_id is None
             return network
@@ -279,7 +279,7 @@ def read_rebuilt(path: Path, database: Database) -> Network:
     for _ in range(2):
         for statement in statements:
             database.write(lambda transaction, text=statement: transaction.run(text))  # type: ignore[misc]
-        network = read_network(database)
+        network = stored_network(database)
         assert make_plan(network, database, thorough=True).is_empty
         rebuilt.append((network, database.read(counts).single()))
     assert rebuilt[0] == rebuilt[1], "a second run changed something"

@@ -9,12 +9,12 @@ from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.server.admin import backup, reset, restore
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_sets import read_sets
 from hospital_network.graph.store.set_members import read_members
 from hospital_network.loaders.apply.load import load
 from tests.loaders.apply.test_sets import A, B, team
 from tests.support.changed_by_hand import write
+from tests.support.stored_network import stored_network
 
 # What others wrote, beside two sets.
 CONTENT = (
@@ -92,7 +92,7 @@ def test_restart_keeps_the_data_and_restore_recovers_it_after_a_reset(
             assert read_sets(database) == sets
             assert load(team("b", 1, 2), database, into=B, thorough=True).load_id is None
             load(team("a", 1), database, into=A, allow_shrink=True)
-            assert read_members(database, "team-b").of(read_network(database)) == team("b", 1, 2)
+            assert read_members(database, "team-b").of(stored_network(database)) == team("b", 1, 2)
     finally:
         server.stop()
 

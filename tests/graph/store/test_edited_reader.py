@@ -10,12 +10,12 @@ from hospital_network.graph.model import Network, Participant, Person
 from hospital_network.graph.store import edited_reader
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.edited_reader import read_edited_network
-from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
 from tests.support.changed_by_hand import write
 from tests.support.small_network import small_network
+from tests.support.stored_network import stored_network
 
 pytestmark = pytest.mark.neo4j
 
@@ -57,10 +57,10 @@ def with_people() -> Network:
 
 def test_read_network_returns_people_and_their_posts_in_order(empty_database: Database) -> None:
     load(with_people(), empty_database)
-    assert read_network(empty_database) == with_people()
+    assert stored_network(empty_database) == with_people()
     assert make_plan(with_people(), empty_database, thorough=True).is_empty
     load(small_network(), empty_database, allow_shrink=True)
-    assert read_network(empty_database) == small_network()
+    assert stored_network(empty_database) == small_network()
 
 
 def test_read_edited_network_contains_edited_and_drawn_posts(empty_database: Database) -> None:

@@ -18,7 +18,6 @@ from hospital_network.graph.store.full_reader import (
     consistently,
     read_around,
     read_for_measures,
-    read_network,
 )
 from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.graph.store.measure_reader import read_institutions, read_ties
@@ -39,6 +38,7 @@ from hospital_network.reports.text.report import Report
 from tests.support.changed_by_hand import write
 from tests.support.empty_graph import make_empty
 from tests.support.small_network import small_network
+from tests.support.stored_network import stored_network
 
 SELECTIONS = {
     "all": Selection(),
@@ -108,7 +108,7 @@ def stored(request: pytest.FixtureRequest, server_database: Database) -> tuple[D
     make_empty(server_database)
     network = NETWORKS[request.param]()
     load(network, server_database)
-    return server_database, read_network(server_database)
+    return server_database, stored_network(server_database)
 
 
 def parts(graph: Any) -> tuple[list[Any], list[Any]]:
@@ -220,7 +220,7 @@ def test_read_for_measures_never_mixes_two_loads(empty_database: Database, monke
     assert network.cooperations.keys() == after.cooperations.keys()
     assert mark == latest_load(empty_database)
     loads = iter([before])
-    assert read_network(empty_database).cooperations.keys() == before.cooperations.keys()
+    assert stored_network(empty_database).cooperations.keys() == before.cooperations.keys()
 
 
 @pytest.mark.neo4j
@@ -313,7 +313,7 @@ def test_full_readers_name_a_record_that_was_edited_into_nonsense(
 ) -> None:
     write(small_graph_again, edit)
     with pytest.raises(RequestError, match=f"^{record}.*was edited in Neo4j and is no longer valid"):
-        read_network(small_graph_again)
+        stored_network(small_graph_again)
     if "'bijie'" in edit:
         with pytest.raises(RequestError, match="was edited in Neo4j"):
             read_around(small_graph_again, ["bijie"])

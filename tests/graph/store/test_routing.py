@@ -12,12 +12,12 @@ from hospital_network.graph.errors import DatabaseUnreachable, WriteRefused
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.full_reader import read_network
 from hospital_network.loaders.apply.load import load
 from hospital_network.reports.cli import cli
 from tests.support.changed_server import changed_server
 from tests.support.cluster import Cluster
 from tests.support.small_network import small_network
+from tests.support.stored_network import stored_network
 
 pytestmark = pytest.mark.neo4j
 
@@ -64,7 +64,7 @@ def test_read_is_routed_as_reading_and_waits_for_the_last_write(database: Databa
     load(small_network(), database)
     written = database._bookmarks.get_bookmarks()
     assert written
-    assert read_network(database).cooperations.keys() == small_network().cooperations.keys()
+    assert stored_network(database).cooperations.keys() == small_network().cooperations.keys()
     with pytest.raises(WriteRefused):
         database.read("CREATE (n:Institution {id: 'z'}) RETURN n")
     database.write(lambda transaction: transaction.run("MATCH (n:Institution {id: 'bijie'}) SET n.note = 'anew'"))

@@ -15,7 +15,6 @@ from hospital_network.graph.model import Network
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.connection import LOCAL_SERVER
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.graph.store.schema import schema_definitions
 from hospital_network.loaders.apply import bulk_import as module
@@ -36,6 +35,7 @@ from tests.support.empty_graph import make_empty
 from tests.support.hostile_network import hostile_network
 from tests.support.small_network import small_network
 from tests.support.small_tables import write
+from tests.support.stored_network import stored_network
 
 
 class TestFiles:
@@ -232,7 +232,7 @@ def test_bulk_import_equals_a_load(server: LocalServer, tmp_path: Path, monkeypa
     connection = server.connection()
     assert connection
     with Database(connection) as database:
-        assert read_network(database) == network
+        assert stored_network(database) == network
         assert make_plan(network, database, thorough=True).is_empty
         assert load(network, database).load_id is None
         mark = latest_load(database)

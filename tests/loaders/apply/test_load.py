@@ -18,7 +18,6 @@ from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, Transaction
-from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_marks import read_loads
 from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.graph.store.schema import RELATIONSHIPS, missing_from_schema, schema_definitions
@@ -31,6 +30,7 @@ from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.findings.basis import Basis, basis_notes
 from tests.support.changed_by_hand import write
 from tests.support.small_network import small_network
+from tests.support.stored_network import stored_network
 
 pytestmark = pytest.mark.neo4j
 
@@ -79,7 +79,7 @@ def many(institutions: int = 30) -> Network:
 @pytest.mark.parametrize("network", [small_network(), read_seed()], ids=["small", "shipped"])
 def test_load_is_read_back_unchanged(empty_database: Database, network: Network) -> None:
     load(network, empty_database)
-    assert read_network(empty_database) == replace(network, cooperations=dict(sorted(network.cooperations.items())),
+    assert stored_network(empty_database) == replace(network, cooperations=dict(sorted(network.cooperations.items())),
         institutions=dict(sorted(network.institutions.items())))  # fmt: skip
 
 
@@ -129,12 +129,12 @@ def test_load_brings_over_a_graph_whose_marks_have_the_names_of_before(empty_dat
         "CREATE (:Institution {id: 'theirs', name: '别人的', fingerprint: 'theirs'})",
     )
     assert counts_if_unchanged(empty_database, "the same") is None
-    for read in (read_network, lambda database: make_plan(network, database)):
+    for read in (stored_network, lambda database: make_plan(network, database)):
         with pytest.raises(DatabaseError, match=r"loaded by an earlier hospnet.*run 'hospnet load'"):
             read(empty_database)
     result = load(network, empty_database)
     assert result.plan.is_empty
-    assert read_network(empty_database) == network
+    assert stored_network(empty_database) == network
     assert not empty_database.read(
         "MATCH (n) WHERE n:Load OR n:LoadLock OR n.fingerprint IS :: INTEGER NOT NULL RETURN n"
     )
@@ -175,7 +175,7 @@ def test_load_applies_a_change_that_read_changes_lists_by_field(empty_database: 
         "h001.supports.h002": {"since": (None, "2021")},
     }  # fmt: skip
     load(changed, empty_database)
-    assert read_network(empty_database).institutions == changed.institutions
+    assert stored_network(empty_database).institutions == changed.institutions
     labels = empty_database.read("MATCH (n {id: 'h001'}) RETURN labels(n) AS labels").single()["labels"]
     assert set(labels) == {"Institution", "Campus"}
     assert make_plan(changed, empty_database).is_empty
@@ -186,7 +186,7 @@ def test_load_moves_a_tie_with_another_end(empty_database: Database) -> None:
     load(network, empty_database)
     tie = network.cooperations["h001.supports.h002"].model_copy(update={"to_id": "h009"})
     load(with_tie(network, tie), empty_database)
-    assert read_network(empty_database).cooperations[tie.id].to_id == "h009"
+    assert stored_network(empty_database).cooperations[tie.id].to_id == "h009"
     assert counts(empty_database) == (30, 30)
 
 
@@ -435,7 +435,7 @@ def test_load_brings_a_title_of_its_own_into_the_graph(empty_database: Database)
     result = load(renamed, empty_database)
     assert result.plan.is_empty
     assert result.load_id
-    assert read_network(empty_database) == renamed
+    assert stored_network(empty_database) == renamed
     assert load(renamed, empty_database).load_id is None
 
 
@@ -448,7 +448,7 @@ def test_load_refuses_to_remove_a_source_with_foreign_ties(empty_database: Datab
         load(network, empty_database)
     write(empty_database, "MATCH (n:Note) DETACH DELETE n")
     load(network, empty_database)
-    assert read_network(empty_database) == network
+    assert stored_network(empty_database) == network
 
 
 def test_load_makes_constraints_and_indexes_that_were_dropped(empty_database: Database) -> None:
@@ -471,7 +471,7 @@ def test_loads_are_told_apart_from_nodes_of_others_with_that_label(empty_databas
     network = small_network()
     id_ = load(network, empty_database).load_id
     assert [mark.id for mark in read_loads(empty_database, 10)] == [id_]
-    assert read_network(empty_database) == network
+    assert stored_network(empty_database) == network
 
 
 def test_load_names_the_index_of_others_that_is_in_its_way(empty_database: Database) -> None:

@@ -10,7 +10,6 @@ from hospital_network.graph.errors import TransactionTooLarge
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database, Transaction
-from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.graph.store.schema import NODE_LABELS
 from hospital_network.loaders.apply.batches import writing_batches
@@ -22,6 +21,7 @@ from hospital_network.loaders.apply.unchanged import counts_if_unchanged, files_
 from hospital_network.loaders.rows.graph_rows import NetworkRows, rows_in
 from tests.support.large_network import large_network
 from tests.support.small_network import small_network
+from tests.support.stored_network import stored_network
 
 
 def test_with_properties_refuses_a_name_that_is_no_property() -> None:
@@ -44,7 +44,7 @@ class TestOnARealServer:
         network = large_network(300, 1000)
         result = load(network, empty_database, largest_transaction=100)
         assert result.plan.added == make_plan_total(network)
-        assert read_network(empty_database).cooperations == dict(sorted(network.cooperations.items()))
+        assert stored_network(empty_database).cooperations == dict(sorted(network.cooperations.items()))
         assert make_plan(network, empty_database, thorough=True).is_empty
         mark = empty_database.read("MATCH (l:HospnetLoad) RETURN l.digest AS digest, l.institutions AS n").single()
         assert mark == {"digest": digest(network), "n": 300}
@@ -56,7 +56,7 @@ class TestOnARealServer:
         monkeypatch.setattr("hospital_network.loaders.apply.load.MANY_RELATIONSHIPS", 1)
         load(network, empty_database)
         assert make_plan(network, empty_database, thorough=True).is_empty
-        assert read_network(empty_database) == replace(
+        assert stored_network(empty_database) == replace(
             network,
             institutions=dict(sorted(network.institutions.items())),
             cooperations=dict(sorted(network.cooperations.items())),

@@ -11,7 +11,6 @@ from hospital_network.graph.errors import LoadRefused, RequestError
 from hospital_network.graph.model import Cooperation, Evidence, Institution, Network, Source
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_sets import UNLOAD, latest_load, read_sets
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
@@ -22,6 +21,7 @@ from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.set_folders import FIVE_ARTICLES, shipped_seed, shipped_sets
 from hospital_network.reports.cli import cli
 from tests.support.changed_by_hand import write
+from tests.support.stored_network import stored_network
 
 SHARED = Institution(id="centre", name="中心医院", kind="hospital", evidence=(Evidence(source="s", locator="p1"),))
 A, B = SetName("team-a", owner="li@a"), SetName("team-b", owner="wang@b")
@@ -42,7 +42,7 @@ def team(letter: str, *numbers: int, shared: Institution | None = SHARED) -> Net
 
 
 def ids(database: Database) -> set[str]:
-    return set(read_network(database).institutions)
+    return set(stored_network(database).institutions)
 
 
 @pytest.fixture
@@ -250,7 +250,7 @@ class TestWhichSet:
         done = run("load", *names)
         assert done.exit_code == 0, done.output
         assert list(read_sets(empty_database).marks) == ["five-articles+rare-disease-network"]
-        assert read_network(empty_database) == read_seed(*(shipped_sets()[name] for name in names))
+        assert stored_network(empty_database) == read_seed(*(shipped_sets()[name] for name in names))
         stored = empty_database.read(
             "MATCH (n:Institution {id: 'zju-second-affiliated-hospital'}) RETURN n.evidence AS e"
         )

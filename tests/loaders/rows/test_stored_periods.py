@@ -11,7 +11,6 @@ import pytest
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.edited_reader import read_edited_network
-from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.ties.in_force import Period, first_report, period
 from hospital_network.graph.ties.selection import ALL_KINDS, Selection, selected_ties
 from hospital_network.loaders.apply.changes import read_changes
@@ -25,6 +24,7 @@ from hospital_network.reports.exports.cypher_script import cypher_script
 from hospital_network.reports.exports.tables import seed_tables
 from tests.support.dated_network import FIRST, LAST, dated_network
 from tests.support.foreign_readers import read_rebuilt
+from tests.support.stored_network import stored_network
 
 NETWORKS = {seed: dated_network(seed) for seed in range(3)}
 each_network = pytest.mark.parametrize("network", NETWORKS.values(), ids=map(str, NETWORKS))
@@ -123,7 +123,7 @@ def test_stored_days_count_the_ties_that_python_counts(
 def test_stored_days_are_dropped_when_the_network_is_read_back(empty_database: Database) -> None:
     network = NETWORKS[1]
     load(network, empty_database)
-    assert read_network(empty_database) == network
+    assert stored_network(empty_database) == network
     assert make_plan(network, empty_database, thorough=True).is_empty
     edited, _ = read_edited_network(empty_database)
     assert (edited.network, list(edited.remarks)) == (network, [])

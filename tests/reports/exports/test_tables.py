@@ -9,7 +9,6 @@ from click.testing import CliRunner
 from hospital_network.graph.model import Fact, Institution, Network
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.full_reader import read_network
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.rows.graph_rows import NetworkRows, RowSource, rows_in
@@ -18,6 +17,7 @@ from hospital_network.reports.cli import cli
 from hospital_network.reports.exports.tables import seed_tables
 from tests.support.hostile_network import hostile_network
 from tests.support.small_network import small_network
+from tests.support.stored_network import stored_network
 
 NETWORKS = {
     "small": small_network(),
@@ -96,7 +96,7 @@ def test_load_of_tables_equals_that_of_the_network(empty_database: Database, tmp
     tables = read_seed_set(write(tmp_path, seed_tables(network, parquet))).tables
     assert tables
     load(tables, empty_database)
-    assert read_network(empty_database) == network
+    assert stored_network(empty_database) == network
     assert make_plan(network, empty_database).is_empty
     assert load(tables, empty_database).load_id is None
 

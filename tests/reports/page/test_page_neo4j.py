@@ -7,19 +7,19 @@ from click.testing import CliRunner
 
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
-from hospital_network.graph.store.full_reader import read_network
 from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.page.data import page_data
+from tests.support.stored_network import stored_network
 
 pytestmark = pytest.mark.neo4j
 
 
 def test_page_data_of_the_database_equals_that_of_the_seeds(shipped_graph: Database) -> None:
-    stored = WholeBasis(read_network(shipped_graph), shipped_graph.connection.uri, latest_load(shipped_graph))
+    stored = WholeBasis(stored_network(shipped_graph), shipped_graph.connection.uri, latest_load(shipped_graph))
     of_graph = page_data(stored, Selection(), 2000, 10_000)
     of_seeds = page_data(WholeBasis(read_seed(), "tests"), Selection(), 2000, 10_000)
     for language in ("en", "zh"):
