@@ -100,11 +100,13 @@ class Evidence(Record):
 Evidences = Annotated[tuple[Evidence, ...], Field(strict=False)]
 
 
-def _ordered(since: str | None, until: str | None) -> str | None:
-    """Return `until` if it is not before `since`."""
-    if not in_order(since, until):
-        raise refused(Fault("until_before_since", until=until, since=since))
-    return until
+class _Lasting(Record):
+    @field_validator("until", check_fields=False)
+    @classmethod
+    def _until_after_since(cls, until: str | None, info: Any) -> str | None:
+        if not in_order(since := info.data.get("since"), until):
+            raise refused(Fault("until_before_since", until=until, since=since))
+        return until
 
 
 class Figure(Record):
@@ -228,7 +230,7 @@ class Participant(Record):
         return self
 
 
-class Post(Record):
+class Post(_Lasting):
     """A public post of a person at an institution."""
 
     institution: Id
@@ -236,11 +238,6 @@ class Post(Record):
     since: PartialDate | None = None
     until: PartialDate | None = None
     evidence: Evidences = ()
-
-    @field_validator("until")
-    @classmethod
-    def _until_after_since(cls, until: str | None, info: Any) -> str | None:
-        return _ordered(info.data.get("since"), until)
 
 
 class Person(Record):
@@ -348,7 +345,7 @@ def default_status(until: Any) -> str:
     return "ended" if last and last < today() else "active"
 
 
-class Cooperation(Record):
+class Cooperation(_Lasting):
     """A tie between two institutions: ``from`` gives, ``to`` receives.
 
     In Neo4j: ``(giver)-[:SUPPORTS {id, since, …}]->(receiver)``. A load adds the first and the last day on which the
@@ -395,11 +392,6 @@ class Cooperation(Record):
         if "status" not in data and "until" in data:
             data = {**data, "status": default_status(data["until"])}
         return data
-
-    @field_validator("until")
-    @classmethod
-    def _until_after_since(cls, until: str | None, info: Any) -> str | None:
-        return _ordered(info.data.get("since"), until)
 
     @property
     def sources(self) -> tuple[str, ...]:

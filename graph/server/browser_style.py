@@ -10,12 +10,12 @@ from hospital_network.graph.vocabulary.types_and_kinds import (
     INSTITUTION_KINDS,
     PART_OF,
     UNNAMED,
-    CooperationType,
 )
 
 _OTHER = "#6b7785"
 _PERSON = "#4f5b66"
 _PART_OF = "#c3cad1"
+_WIDTHS = {"support": "4px", "structure": "1px"}
 
 Rules = dict[str, dict[str, str]]
 
@@ -56,16 +56,13 @@ def style_rules() -> Rules:
     for label, colour in colours.items():
         rules[f"node.{label}"] = {"color": colour, "border-color": colour, "text-color-internal": "#ffffff"}
     for type_ in COOPERATION_TYPES.values():
-        rules[f"relationship.{type_.relationship}"] = _tie_rule(type_)
+        width = _WIDTHS.get(type_.family, "2px")
+        rule = {"color": type_.colour, "shaft-width": width, "caption": type_.name_zh}
+        rules[f"relationship.{type_.relationship}"] = rule
     rules[f"relationship.{PART_OF}"] = {"color": _PART_OF, "shaft-width": "1px", "caption": "隶属"}
     rules[f"relationship.{HAS_POST}"] = {"color": _PERSON, "shaft-width": "1px", "caption": "任职"}
     assert len(rules) == 5 + len(INSTITUTION_KINDS) + len(RELATIONSHIPS)
     return rules
-
-
-def _tie_rule(type_: CooperationType) -> dict[str, str]:
-    width = "4px" if type_.family == "support" else "1px" if type_.family == "structure" else "2px"
-    return {"color": type_.colour, "shaft-width": width, "caption": type_.name_zh}
 
 
 def grass_text() -> str:

@@ -122,21 +122,18 @@ class ServerFolders:
 
 def default_home(environment: Mapping[str, str]) -> Path:
     """Return ``HOSPNET_HOME``, or the folder where this operating system keeps a user's data."""
-    if named := environment.get("HOSPNET_HOME"):
-        return _named(named, "HOSPNET_HOME")
-    return user_data_path("hospnet", appauthor=False)
+    return _named(environment, "HOSPNET_HOME") or user_data_path("hospnet", appauthor=False)
 
 
 def default_cache(environment: Mapping[str, str]) -> Path:
     """Return ``HOSPNET_CACHE``, or the user's cache folder; its content can be fetched or made again."""
-    if named := environment.get("HOSPNET_CACHE"):
-        return _named(named, "HOSPNET_CACHE")
-    return user_cache_path("hospnet", appauthor=False)
+    return _named(environment, "HOSPNET_CACHE") or user_cache_path("hospnet", appauthor=False)
 
 
-def _named(text: str, variable: str) -> Path:
+def _named(environment: Mapping[str, str], variable: str) -> Path | None:
+    text = environment.get(variable)
     try:
-        return Path(text).expanduser().absolute()
+        return Path(text).expanduser().absolute() if text else None
     except RuntimeError:
         raise LocalEnvironmentError(Fault("no_such_user", variable=variable, text=text)) from None
 

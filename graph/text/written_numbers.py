@@ -10,20 +10,16 @@ MOST_DIGITS = 15
 """Digits of a whole number that every program keeps: JSON, Excel and decimals of 64 bits lose what is beyond."""
 
 _TENS = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
-_QUALIFIERS_BEFORE = {
-    "about": ("约", "大约", "约为", "近", "将近", "≈", "~"),
-    "at_least": ("超", "超过", "逾", "至少", "不少于", ">", "≥"),
-    "at_most": ("不足", "不超过", "至多", "<", "≤"),
+_BEFORE = {
+    **dict.fromkeys(("约", "大约", "约为", "近", "将近", "≈", "~"), "about"),
+    **dict.fromkeys(("超", "超过", "逾", "至少", "不少于", ">", "≥"), "at_least"),
+    **dict.fromkeys(("不足", "不超过", "至多", "<", "≤"), "at_most"),
 }
-_QUALIFIERS_AFTER = {
-    "at_least": ("余", "多", "+", "以上"),
-    "about": ("左右", "上下"),
-    "at_most": ("以下", "以内"),
+_AFTER = {
+    **dict.fromkeys(("余", "多", "+", "以上"), "at_least"),
+    **dict.fromkeys(("左右", "上下"), "about"),
+    **dict.fromkeys(("以下", "以内"), "at_most"),
 }
-_BEFORE, _AFTER = (
-    {word: qualifier for qualifier, words in table.items() for word in words}
-    for table in (_QUALIFIERS_BEFORE, _QUALIFIERS_AFTER)
-)
 _LONG_UNITS = ("人次", "床位", "平方米", "平米", "万元", "亿元", "公顷", "㎡", "m2")
 _UNITS = (*_LONG_UNITS, *"张人名位个家所台例项次亩元床吨辆间层篇")
 
