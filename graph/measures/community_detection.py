@@ -119,12 +119,9 @@ def communities(
         quality = modularity_of(lower, higher, divided)
         if quality > best + 1e-12:
             best, division = quality, divided
-    members: dict[int, list[int]] = {}
-    for number, group in enumerate(division.tolist()):
-        members.setdefault(group, []).append(number)
-    groups = sorted(members.values(), key=lambda group: (-len(group), group[0]))
-    numbers = {member: number for number, group in enumerate(groups, start=1) for member in group}
-    return Communities({id_: numbers[number] for number, id_ in enumerate(ids)}, best, runs, method)
+    _, first, groups, counts = np.unique(division, return_index=True, return_inverse=True, return_counts=True)
+    numbers = np.lexsort((first, -counts)).argsort() + 1
+    return Communities(dict(zip(ids, numbers[groups].tolist(), strict=True)), best, runs, method)
 
 
 def _by_id(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], Numbers, Numbers]:

@@ -1,5 +1,6 @@
 """Cores of a network: k-cores, and the division into core and periphery that fits best."""
 
+import heapq
 import math
 from collections.abc import Collection, Iterator
 
@@ -101,8 +102,6 @@ def core_periphery(graph: "nx.MultiDiGraph[str]") -> tuple[list[str], float | No
 
 def _by_new_ties(neighbours: Neighbours) -> Iterator[tuple[int, int]]:
     """Yield institutions, each time the one that adds most ties no earlier one touches, and how many."""
-    import heapq
-
     gain = [len(adjacent) for adjacent in neighbours]
     waiting = [(-count, number) for number, count in enumerate(gain)]
     heapq.heapify(waiting)

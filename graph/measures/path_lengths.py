@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import networkx as nx
 import numpy as np
@@ -108,7 +109,7 @@ def _sampled(sample: TargetSample) -> Distances:
         by_step=tuple(((others + 1) / k * counts.sum(axis=1) / 2).tolist()),
         targets=k,
         mean_error=_error_of_ratio(far, connected) if mean else 0.0,
-        fragmentation_error=error_of_mean(near.tolist(), FAILURE_PROBABILITY),
+        fragmentation_error=error_of_mean(float(near.var(ddof=1)), k, FAILURE_PROBABILITY),
     )
 
 
@@ -119,8 +120,6 @@ def _error_of_ratio(above: Numbers, below: Numbers) -> float:
     ----------
     Cochran, W. G. (1977). Sampling techniques, section 2.11 (ratio estimates).
     """
-    from statistics import NormalDist
-
     rest, k = above - below * (above.sum() / below.sum()), len(above)
     spread = float(rest @ rest) / (k - 1)
     return NormalDist().inv_cdf(1 - FAILURE_PROBABILITY / 2) * math.sqrt(spread / k) / float(below.mean())

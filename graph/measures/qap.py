@@ -243,8 +243,11 @@ def mrqap(
         progress(stage, len(terms) * total + done, len(names) * total, unit)
 
     for number, name in enumerate(names, start=1):
-        own, square = _own_part(design, number)
-        if own @ own < _LEAST_SHARE_OF_OWN * square:
+        values = design[:, number]
+        basis, _ = np.linalg.qr(np.delete(design, number, axis=1))
+        # What the other columns do not explain of it.
+        own = values - basis @ (basis.T @ values)
+        if own @ own < _LEAST_SHARE_OF_OWN * np.square(values - values.mean()).sum():
             raise Determined(name, alone=False)
         terms[name] = _term(model, design, number, own, permutations, seed + number, report)
     coefficients = np.linalg.lstsq(design, y, rcond=None)[0]
@@ -345,13 +348,6 @@ def _correlation(first: NDArray[np.float64], second: NDArray[np.float64]) -> flo
     one, two = first - first.mean(), second - second.mean()
     spread = np.sqrt((one @ one) * (two @ two))
     return float(one @ two / spread) if spread else 0.0
-
-
-def _own_part(design: NDArray[np.float64], number: int) -> tuple[NDArray[np.float64], float]:
-    """Return what the other columns do not explain of a column, and the square of its deviations from the mean."""
-    basis, _ = np.linalg.qr(np.delete(design, number, axis=1))
-    values = design[:, number]
-    return values - basis @ (basis.T @ values), float(np.square(values - values.mean()).sum())
 
 
 def _term(
