@@ -7,15 +7,13 @@ words × institutions.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+from numpy.typing import NDArray
 
-    from hospital_network.graph.measures.tie_graph import Numbers, Pairs
+from hospital_network.graph.measures.tie_graph import Numbers, Pairs
 
-    Sets = NDArray[np.uint64]
+Sets = NDArray[np.uint64]
 
 Neighbours = Sequence[Sequence[int]]
 
@@ -44,8 +42,6 @@ def widened(rows: "Pairs", sets: "Sets", steps: int | None = None) -> "Iterator[
     >>> [gained.tolist() for gained in widened(chain, np.array([[0b1, 0b10, 0b100]], np.uint64))]
     [[[2, 4, 0]], [[4, 0, 0]]]
     """
-    import numpy as np
-
     starts, numbers = rows
     gained = sets.copy()
     while steps is None or steps > 0:
@@ -79,8 +75,6 @@ def gained_by_step(rows: "Pairs", block: "Numbers", steps: int | None = None) ->
     >>> [(step, gained.tolist()) for step, gained in gained_by_step(pair, np.array([1]))]
     [(1, [[1, 0]])]
     """
-    import numpy as np
-
     words, bits = np.divmod(np.arange(len(block)), 64)
     own = np.zeros((words[-1] + 1, len(rows[0]) - 1), np.uint64)
     np.bitwise_or.at(own, (words, block), np.uint64(1) << bits.astype(np.uint64))
@@ -96,8 +90,6 @@ def counts_by_step(rows: "Pairs", steps: int | None = None) -> "list[Numbers]":
     >>> [counts.tolist() for counts in counts_by_step((np.array([0, 1, 2, 2]), np.array([1, 2])))]
     [[1, 1, 0], [1, 0, 0]]
     """
-    import numpy as np
-
     size = len(rows[0]) - 1
     counts: list[Numbers] = []
     for block in blocks_of(np.arange(size)):
@@ -117,8 +109,6 @@ def bits_of_each(sets: "Sets") -> "Numbers":
     >>> bits_of_each(np.array([[0b1, 0b11, 0], [1 << 63, 0, 0]], np.uint64)).tolist()
     [2, 2, 0]
     """
-    import numpy as np
-
     if hasattr(np, "bitwise_count"):  # NumPy 2
         ones: Numbers = np.bitwise_count(sets).sum(axis=0, dtype=np.int64)
     else:
@@ -135,8 +125,6 @@ def holders_of_each(sets: "Sets") -> "Numbers":
     >>> holders_of_each(np.array([[0b1, 0b11, 0b1]], np.uint64))[:3].tolist()
     [3, 1, 0]
     """
-    import numpy as np
-
     parts, lowest = np.arange(0, sets.shape[1], _ROWS), np.uint64(0x0101010101010101)
     # The eighth bits of a word are summed at once, in its bytes.
     sums = [np.add.reduceat((sets >> np.uint64(bit)) & lowest, parts, axis=1) for bit in range(8)]

@@ -12,20 +12,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 from hospital_network.graph.measures.bitsets import bits_of_each, blocks_of, gained_by_step, holders_of_each
 from hospital_network.graph.measures.sampling import SAMPLE_SEED
-from hospital_network.graph.measures.tie_graph import columns
+from hospital_network.graph.measures.tie_graph import Numbers, Pairs, columns
 from hospital_network.graph.progress import Progress, silent
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from hospital_network.graph.measures.tie_graph import Numbers, Pairs
 
 EXACT_STEPS_WORK = 5_000_000_000
 """Institutions times pairs of partners up to which steps are counted from all to all: about ten seconds."""
@@ -111,8 +106,6 @@ def target_sample(rows: "Pairs", drawn: Sequence[int]) -> TargetSample:
     >>> sample.nearness.tolist(), [counts.tolist() for counts in sample.reached]
     ([1.0, 3.0, 0.5], [[1, 1, 1], [1, 1, 1]])
     """
-    import numpy as np
-
     blocks = blocks_of(np.array(drawn), _TARGETS_PER_THREAD)
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         samples = list(threads.map(partial(_steps_to_block, rows), blocks))
@@ -130,8 +123,6 @@ def target_sample(rows: "Pairs", drawn: Sequence[int]) -> TargetSample:
 
 
 def _steps_to_block(rows: "Pairs", block: "Numbers") -> TargetSample:
-    import numpy as np
-
     sample = TargetSample(block.tolist(), np.zeros(len(rows[0]) - 1), np.zeros(len(rows[0]) - 1), [])
     for step, gained in gained_by_step(rows, block):
         new = bits_of_each(gained)
