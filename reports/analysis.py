@@ -19,7 +19,7 @@ Measures are pure functions on the NetworkX graph; `docs/finding.py` goes from d
 
 import os
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -36,7 +36,7 @@ from hospital_network.loaders.seed_set import read_seed_set
 from hospital_network.loaders.set_folders import set_or_path
 from hospital_network.reports.commands.opening import local_connection
 from hospital_network.reports.displays import FigureDisplay, PageDisplay, ReportDisplay, frame
-from hospital_network.reports.findings.basis import WholeBasis
+from hospital_network.reports.findings.basis import Basis, WholeBasis
 from hospital_network.reports.findings.levels import By
 from hospital_network.reports.text.language import Language
 
@@ -210,7 +210,7 @@ class Network(model.Network):
         elif name == "blocks":
             answer = findings.blocks_report(basis, selection, language=language)
         else:
-            plain = {
+            plain: dict[str, Callable[[Basis, Selection, Language], Report]] = {
                 "communities": findings.communities_report,
                 "dependence": findings.dependence_report,
             }

@@ -4,6 +4,7 @@ Each command imports its report when it is called, so that none waits for the im
 """
 
 from datetime import date
+from functools import partial
 
 import click
 
@@ -162,15 +163,18 @@ def evidence(institution: str, partner: str | None, source: Source, output: Outp
 
 
 @report.command()
+@click.option("--evidence", "with_evidence", is_flag=True, help="Show the paragraphs that state the support.")
 @selection_options
 @source_options
 @names_option
 @output_options
-def dependence(selection: Selection, source: Source, output: Output) -> None:
+def dependence(with_evidence: bool, selection: Selection, source: Source, output: Output) -> None:
     """Show sole supporters named, and cut points."""
     from hospital_network.reports.findings.dependence import dependence_report
 
-    output.show(dependence_report(read_basis(source, selection, output.shown_names), selection, output.language))
+    basis = read_basis(source, selection, output.shown_names)
+    records_around = partial(read_records, source, basis) if with_evidence else None
+    output.show(dependence_report(basis, selection, output.language, records_around))
 
 
 @report.command()

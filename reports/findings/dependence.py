@@ -1,7 +1,7 @@
 """The report on dependence: institutions with one supporter named, and cut points of the network."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
@@ -9,10 +9,13 @@ import networkx as nx
 from hospital_network.graph import measures
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.measures.tie_graph import columns
+from hospital_network.graph.model import Network
+from hospital_network.graph.store.properties import evidence_text
 from hospital_network.graph.ties.selection import SUPPORT_TYPES, Reason, Selection, judged_ties
 from hospital_network.graph.ties.views import AnyNetwork
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
 from hospital_network.reports.findings.basis import Basis, basis_notes
+from hospital_network.reports.findings.queries import sources_cited
 from hospital_network.reports.text.language import Language, listed, named, word
 from hospital_network.reports.text.report import Report
 
@@ -32,17 +35,35 @@ COLUMNS = (
 SHOWN = ("name", "kind", "only_supporter", "inferred", "types")
 
 
-def dependence_report(basis: Basis, selection: Selection, language: Language = "en") -> Report:
+def dependence_report(
+    basis: Basis,
+    selection: Selection,
+    language: Language = "en",
+    records_around: Callable[[Iterable[str]], Network] | None = None,
+) -> Report:
     """Return the institutions of which one supporter is named, with those that are not counted, and the cut points.
 
     Support is what `selection.SUPPORT_TYPES` names; cut points are those of all ties of the selection.
+
+    Parameters
+    ----------
+    basis : Basis
+    selection : Selection
+    language : {"en", "zh"}
+    records_around : callable, optional
+        Reads the ties of some institutions with all their records, for the places in sources that state the support.
     """
     graph = to_graph(basis.network, selection)
     sole = measures.sole_supporters(graph)
     support = _support(graph, sole)
     others = _others_named(basis.network, selection, sole, language)
+    places = _places(basis.network, support, records_around) if records_around else {}
     rows = [
-        {**_row(graph, id_, sole[id_], support[id_]), "others_named": others[id_]}
+        {
+            **_row(graph, id_, sole[id_], support[id_]),
+            "others_named": others[id_],
+            **({"evidence": places[id_]} if records_around else {}),
+        }
         for id_ in sorted(sole, key=lambda id_: (sole[id_], id_))
     ]
     receivers = sum(bool(known) for known in measures.supporters(graph).values())
@@ -56,13 +77,19 @@ def dependence_report(basis: Basis, selection: Selection, language: Language = "
         inferred=sum(row["inferred"] for row in rows),
         others=sum(bool(row["others_named"]) for row in rows),
     )
+    cited = _cited(basis.network, places)
     return Report(
         title=word("title_dependence", language),
-        columns=COLUMNS,
+        columns=(*COLUMNS, "evidence") if records_around else COLUMNS,
         rows=[{**row, "types": _types(row["types"], language)} for row in rows],
         lead=[lead] if receivers else [],
-        notes=[support_note(selection, language), *basis_notes(basis, selection, graph, language)],
-        shown=SHOWN,
+        notes=[
+            support_note(selection, language),
+            *sources_cited(cited, language),
+            *basis_notes(basis, selection, graph, language),
+        ],
+        shown=(*SHOWN, "evidence") if records_around else SHOWN,
+        sources=cited,
         nothing=word("none_depend" if receivers else "nobody_receives", language),
         sections=[
             *([_others_section(rows, language)] if any(row["others_named"] for row in rows) else []),
@@ -78,19 +105,45 @@ def dependence_report(basis: Basis, selection: Selection, language: Language = "
     )
 
 
-def _support(graph: "nx.MultiDiGraph[str]", sole: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
-    """Return the ties by which the sole supporter of each institution supports it."""
-    support: dict[str, list[dict[str, Any]]] = {id_: [] for id_ in sole}
+def _support(graph: "nx.MultiDiGraph[str]", sole: Mapping[str, str]) -> dict[str, dict[str, dict[str, Any]]]:
+    """Return the ties by which the sole supporter of each institution supports it, by id."""
+    support: dict[str, dict[str, dict[str, Any]]] = {id_: {} for id_ in sole}
     ties = columns(graph)
     ends = ties.by_id((ties.givers, ties.receivers))
     for (giver, receiver), row in zip(ends, ties.rows.tolist(), strict=True):
         if sole.get(receiver) == giver and (tie := ties.table.make(row))["support"]:
-            support[receiver].append(tie)
+            support[receiver][ties.table.ids[row]] = tie
     return support
 
 
-def _row(graph: "nx.MultiDiGraph[str]", id_: str, supporter: str, ties: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _places(
+    network: AnyNetwork,
+    support: Mapping[str, Mapping[str, Any]],
+    records_around: Callable[[Iterable[str]], Network],
+) -> dict[str, list[str]]:
+    """Return the places in sources that state the support of each institution; each once."""
+    # A tie may be that of a part of the institution.
+    ends = {network.cooperations[tie].to_id for ties in support.values() for tie in ties}
+    ties_around = records_around(sorted(ends)).cooperations
+    return {
+        id_: list(dict.fromkeys(evidence_text(place) for tie in sorted(ties) for place in ties_around[tie].evidence))
+        for id_, ties in support.items()
+    }
+
+
+def _cited(network: AnyNetwork, places: Mapping[str, Iterable[str]]) -> list[dict[str, Any]]:
+    ids = sorted({place.partition("#")[0] for cited in places.values() for place in cited})
+    return [
+        {"id": id_, **{key: getattr(network.sources[id_], key) for key in ("title", "publisher", "date", "url")}}
+        for id_ in ids
+    ]
+
+
+def _row(
+    graph: "nx.MultiDiGraph[str]", id_: str, supporter: str, by_id: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
     """Return one dependent institution; its ties are those by which the supporter supports it."""
+    ties = by_id.values()
     return {
         "id": id_,
         **{key: graph.nodes[id_].get(key) for key in ("name", "kind", "province", "city")},

@@ -306,6 +306,7 @@ HELP: Mapping[str, str] = {
     "Institution to remove (id, name or alias); may be repeated.": "要移除的机构（id、名称或别名）；可重复。",
     # intervals and robustness
     "Show 95 % intervals.": "显示 95% 区间。",
+    "Show the paragraphs that state the support.": "显示载有这些支援的段落。",
     "Show what figures and ranks rest on.": "显示指标与名次的稳健性。",
     "Beside each figure and rank are those without inferred ties, without undated ties, and without any one source.": (
         "在每个指标和名次旁列出：不含推断关系、不含无日期关系、不含任一来源时的值。"
