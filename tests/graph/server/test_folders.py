@@ -135,7 +135,7 @@ def test_reset_ends_a_server_whose_state_is_lost(running: tuple[LocalServer, "su
 )
 def test_state_with_a_value_of_another_kind_is_none(damage: dict[str, object], tmp_path: Path) -> None:
     file = tmp_path / "server.json"
-    state = ServerState(7474, 7687).launched(1, 2.0)
+    state = ServerState(7474, 7687, 1, 2.0)
     state.write(file)
     assert read_state(file) == state
     file.write_text(json.dumps({**json.loads(file.read_text()), **damage}))

@@ -24,7 +24,7 @@ def test_status_ignores_the_process_id_of_another_program(tmp_path: Path) -> Non
     server = LocalServer(tmp_path)
     server.folders.run.mkdir()
     # The process of this test run is alive, but it began at another time and is no server.
-    ServerState(7474, 7687).launched(os.getpid(), 1000.0).write(server.folders.state_file)
+    ServerState(7474, 7687, os.getpid(), 1000.0).write(server.folders.state_file)
     assert server.connection() is None
     assert not server.status().running
     assert server.status().http_url == "http://127.0.0.1:7474"

@@ -23,7 +23,7 @@ def test_wait_until_ready_ignores_another_server_on_the_port(
     asked: list[object] = []
     monkeypatch.setattr("hospital_network.graph.store.database.ping", asked.append)
     with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as ours:
-        running = ServerState(7474, listening_port).launched(ours.pid, created_at(ours.pid))
+        running = ServerState(7474, listening_port, ours.pid, created_at(ours.pid))
         ready = server_start.wait_until_ready(running, "geheim", lambda: False, ServerFolders(tmp_path), silent)
         ours.kill()
     assert not ready

@@ -185,7 +185,7 @@ class TestNotes:
         self.noted("jars", "'hospnet db start' does so")
 
     def test_doctor_notes_a_stale_process_number(self, server: LocalServer) -> None:
-        ServerState(7474, 7687, version="5.26.30").launched(os.getpid(), 1000.0).write(server.folders.state_file)
+        ServerState(7474, 7687, os.getpid(), 1000.0, version="5.26.30").write(server.folders.state_file)
         self.noted(
             "server", f"process {os.getpid()} ended without 'hospnet db stop'; 'hospnet db start' starts it again"
         )
