@@ -138,10 +138,6 @@ class SeedProblem:
         return f"{self.file}:{self.line}:{self.column}: {path}{sentence}"
 
 
-def _order(problem: SeedProblem) -> tuple[str, int, int, str, str]:
-    return problem.file, problem.line, problem.column, problem.path, str(problem.fault)
-
-
 class SeedInvalid(SeedError):
     """Seed files have faults; they are in `problems`, in file order.
 
@@ -153,7 +149,8 @@ class SeedInvalid(SeedError):
     """
 
     def __init__(self, problems: Iterable[SeedProblem], more: int = 0):
-        self.problems = tuple(sorted(problems, key=_order))
+        in_order = sorted(problems, key=lambda each: (each.file, each.line, each.column, each.path, str(each.fault)))
+        self.problems = tuple(in_order)
         self.more = more
         count = len(self.problems)
         rest = (Fault("more_rows", count=more),) if more else ()

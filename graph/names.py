@@ -74,7 +74,7 @@ def name_key(name: str) -> str:
     '卫生院'
     """
     plain = _IGNORED.sub("", unicodedata.normalize("NFKC", name).casefold())
-    return plain if plain.isascii() else _simplified(plain)
+    return plain if plain.isascii() else str(_converter().convert(plain))
 
 
 def find_institution(wanted: str, institutions: Iterable[InstitutionT]) -> InstitutionT:
@@ -202,7 +202,3 @@ def _converter() -> "OpenCC":
 
     # As "t2s", but it also converts Hong Kong's 衞, 枱 and 粧.
     return OpenCC("hk2s")
-
-
-def _simplified(text: str) -> str:
-    return str(_converter().convert(text))

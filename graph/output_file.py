@@ -53,7 +53,7 @@ def replaced_file(path: Path, private: bool = False) -> Iterator[BinaryIO]:
     """
     try:
         target = _target(path)
-        existing = _status(target)
+        existing = target.stat() if target.exists() else None
         if existing and stat.S_ISDIR(existing.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if _is_descriptor(target) or (existing and not stat.S_ISREG(existing.st_mode)):
@@ -142,10 +142,3 @@ def _target(path: Path) -> Path:
 
 def _is_descriptor(path: Path) -> bool:
     return str(path).startswith(_DESCRIPTORS)
-
-
-def _status(path: Path) -> os.stat_result | None:
-    try:
-        return path.stat()
-    except FileNotFoundError:
-        return None

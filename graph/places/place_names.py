@@ -118,10 +118,9 @@ def _levels() -> dict[str, _Names]:
             if short != name:
                 full[each][short].setdefault(name)
     return {
-        level: _Names(_frozen(within[level]), {short: tuple(names) for short, names in full[level].items()})
+        level: _Names(
+            {name: frozenset(wider) for name, wider in within[level].items()},
+            {short: tuple(names) for short, names in full[level].items()},
+        )
         for level in LEVELS
     }
-
-
-def _frozen(within: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
-    return {name: frozenset(wider) for name, wider in within.items()}

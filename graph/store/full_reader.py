@@ -182,10 +182,7 @@ def read_around(database: Database, ids: Iterable[str], timeout: float | None = 
     ]
     named = {participant.person for tie in ties for participant in tie.people if participant.person}
     return Network.of(
-        [
-            _record("edited_institution", row["properties"], institution_of, row["properties"])
-            for row in database.read(_SOME_INSTITUTIONS, chosen, timeout)
-        ],
+        [_institution(row["properties"]) for row in database.read(_SOME_INSTITUTIONS, chosen, timeout)],
         ties,
         people=read_people(database, timeout, named) if named else (),
     )
