@@ -95,11 +95,13 @@ def test_a_browser_is_opened_with_a_token_of_its_own(monkeypatch: pytest.MonkeyP
             urllib.request.urlopen(address)
 
 
-def test_questions_of_ones_own_are_listed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_questions_of_ones_own_have_a_form(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "who-is-there.cypher").write_text(GOOD, encoding="utf-8")
     monkeypatch.setenv("HOSPNET_QUERY_PATH", str(tmp_path))
-    with started("--port", "0") as (_, address), urllib.request.urlopen(address) as response:
-        assert "/questions/who-is-there" in response.read().decode()
+    with started("--port", "0") as (_, address):
+        form = f"{address.rstrip('/')}/en/questions/who-is-there"
+        with urllib.request.urlopen(form) as response:
+            assert "Who is there?" in response.read().decode()
 
 
 def test_a_file_is_refused_in_the_language_of_its_page() -> None:

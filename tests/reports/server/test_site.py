@@ -231,10 +231,13 @@ def test_a_bug_is_a_sentence_too() -> None:
     assert "a bug in hospnet (ZeroDivisionError: no)" in response.text
 
 
-def test_without_a_database_the_questions_say_so() -> None:
+def test_without_a_database_a_sentence_stands_for_the_forms_of_questions() -> None:
     with served(MadeUpAnswers(unanswered=Fault("serve_of_set")), language="zh") as running:
         assert running.get("/").headers["Location"] == f"{running.root}/zh/"
-        assert "问题须由完整数据库回答" in running.get("/zh/").text
+        text = running.get("/zh/").text
+    assert re.findall(r'<h2 id="[\w-]+">([^<]+)', text) == ["报告", "问题"]
+    assert "问题须由完整数据库回答" in text
+    assert "/zh/questions/" not in text
 
 
 def test_every_page_forbids_what_it_does_not_need(running: Served) -> None:
