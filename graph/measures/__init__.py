@@ -38,7 +38,7 @@ how large their error is with a probability of `CONFIDENCE`. Other results of se
 `Shortfall` and `Trend`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -265,10 +265,18 @@ def institution_measures(
     graph: "nx.MultiDiGraph[str]",
     progress: Progress = silent,
     known: Mapping[str, dict[str, Any]] = MappingProxyType({}),
+    ids: Sequence[str] | None = None,
 ) -> dict[str, dict[str, Any]]:
     """Return every measure that ranks institutions: a dictionary by id for each name in `INSTITUTION_MEASURES`.
 
-    `known` gives by name the values of measures that have already been computed.
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    progress : Progress
+    known : Mapping
+        By name, the values of measures that have already been computed.
+    ids : sequence of str, optional
+        The institutions of the result; default all. Values of a large network for all take a hundred megabytes.
 
     Examples
     --------
@@ -277,4 +285,10 @@ def institution_measures(
     """
     if "betweenness" not in known:
         known = {**known, "betweenness": betweenness_with_error(graph, progress).values}
-    return {name: known[name] if name in known else measure(graph) for name, measure in INSTITUTION_MEASURES.items()}
+    kept = list(graph) if ids is None else ids
+
+    def of_kept(name: str) -> dict[str, Any]:
+        values = known[name] if name in known else INSTITUTION_MEASURES[name](graph)
+        return {id_: values[id_] for id_ in kept}
+
+    return {name: of_kept(name) for name in INSTITUTION_MEASURES}

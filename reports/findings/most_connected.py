@@ -34,18 +34,19 @@ def measured(
     known: Mapping[str, dict[str, Any]] = MappingProxyType({}),
     possible: Mapping[str, Sequence[str]] = MappingProxyType({}),
     further: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+    ids: Sequence[str] | None = None,
 ) -> list[dict[str, Any]]:
-    """Return every institution of a graph with all measures and how many more partners it may have, in order of id."""
-    values = measures.institution_measures(graph, progress, known)
+    """Return institutions of a graph, by default all, with all measures and how many more partners they may have."""
+    values = measures.institution_measures(graph, progress, known, ids)
     return [
         {
             "id": id_,
-            **attributes,
+            **graph.nodes[id_],
             **{name: values[name][id_] for name in MEASURES},
             "possible_partners": len(possible.get(id_, ())),
             **{name: by_id[id_] for name, by_id in further.items()},
         }
-        for id_, attributes in graph.nodes(data=True)
+        for id_ in (graph if ids is None else ids)
     ]
 
 
@@ -118,15 +119,24 @@ def hospitals_report(
     graph = to_graph(basis.network, selection)
     between = measures.betweenness_with_error(graph, progress)
     near = measures.closeness_with_error(graph, progress)
-    known = {"betweenness": between.values, "closeness": near.values}
-    further = _further(graph, groups)
-    rows_of_all = measured(graph, progress, known, possible_partners(basis.network, selection), further)
-    candidates = [row for row in rows_of_all if is_ranked(row)]
+    known: dict[str, dict[str, Any]] = {"betweenness": between.values, "closeness": near.values}
+    known |= {name: measures.INSTITUTION_MEASURES[name](graph) for name in {"partners", "strength", by} - set(known)}
+    institutions: list[dict[str, Any]] = [
+        {"id": id_, "kind": kind, **{name: known[name][id_] for name in ("partners", "strength", by)}}
+        for id_, kind in graph.nodes(data="kind")
+    ]
+    candidates = [institution for institution in institutions if is_ranked(institution)]
     bounds, bounds_note = rank_bounds(graph, candidates, by, language) if intervals else ({}, [])
-    rows = [{**row, **bounds.get(row["id"], {})} for row in ranked(candidates, by, limit)]
+    first = {row["id"]: row["rank"] for row in ranked(candidates, by, limit)}
+    possible = possible_partners(basis.network, selection)
+    further = _further(graph, groups)
+    rows = [
+        {"rank": first[row["id"]], **row, **bounds.get(row["id"], {})}
+        for row in measured(graph, progress, known, possible, further, list(first))
+    ]
     meaning = word(f"meaning_{by}", language)
     shown: tuple[str, ...] = SHOWN if by in SHOWN else (*SHOWN[:4], by, *SHOWN[4:])
-    if any(row["possible_partners"] for row in candidates):
+    if any(row["id"] in possible for row in candidates):
         shown = (*shown[: shown.index("partners") + 1], "possible_partners", *shown[shown.index("partners") + 1 :])
     return Report(
         title=word("title_hospitals", language)
@@ -136,7 +146,7 @@ def hospitals_report(
         rows=rows,
         notes=[
             word("by_measure", language, measure=heading(by, language), meaning=meaning),
-            *possible_note([row for row in rows_of_all if row["possible_partners"]], selection, language),
+            *possible_note([row for row in institutions if row["id"] in possible], selection, language),
             *across_networks_note(graph, language),
             *bounds_note,
             *stability_note(graph, selection, by, {row["id"]: row[by] for row in candidates}, language),
