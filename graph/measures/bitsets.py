@@ -43,14 +43,15 @@ def widened(rows: "Pairs", sets: "Sets", steps: int | None = None) -> "Iterator[
     [[[2, 4, 0]], [[4, 0, 0]]]
     """
     starts, numbers = rows
-    gained = sets.copy()
+    gained, room = sets.copy(), np.empty(len(numbers), np.uint64)
     while steps is None or steps > 0:
         # Only a neighbour's set that grew in the last step can add anything.
-        kept = np.flatnonzero(np.bitwise_or.reduce(gained, axis=0)[numbers])
+        kept = np.flatnonzero(np.logical_or.reduce(gained, axis=0)[numbers])
         begins, adjacent = np.searchsorted(kept, starts), numbers[kept]
         wider = np.flatnonzero(np.diff(begins))
         for gain, own in zip(gained, sets, strict=True):
-            joined = np.bitwise_or.reduceat(gain[adjacent], begins[wider]) if len(wider) else gain[:0]
+            of_neighbours = np.take(gain, adjacent, out=room[: len(adjacent)], mode="clip")
+            joined = np.bitwise_or.reduceat(of_neighbours, begins[wider]) if len(wider) else gain[:0]
             gain[:] = 0
             gain[wider] = joined & ~own[wider]
             own |= gain
@@ -60,25 +61,22 @@ def widened(rows: "Pairs", sets: "Sets", steps: int | None = None) -> "Iterator[
         steps = None if steps is None else steps - 1
 
 
-def blocks_of(targets: "Numbers", size: int = _TARGETS_AT_ONCE) -> "list[Numbers]":
-    """Return targets in blocks whose sets fit into memory at once."""
-    return [targets[first : first + size] for first in range(0, len(targets), size)]
-
-
-def gained_by_step(rows: "Pairs", block: "Numbers", steps: int | None = None) -> "Iterator[tuple[int, Sets]]":
-    """Yield, for 1, 2, 3 … steps, the targets of a block that each institution reaches in exactly that many.
+def gained_by_step(rows: "Pairs", targets: "Numbers", steps: int | None = None) -> "Iterator[tuple[slice, int, Sets]]":
+    """Yield, for each block of targets and 1, 2, 3 … steps, the targets that each institution reaches in that many.
 
     Examples
     --------
-    >>> import numpy as np
     >>> pair = np.array([0, 1, 1]), np.array([1])
-    >>> [(step, gained.tolist()) for step, gained in gained_by_step(pair, np.array([1]))]
+    >>> [(step, gained.tolist()) for _, step, gained in gained_by_step(pair, np.array([1]))]
     [(1, [[1, 0]])]
     """
-    words, bits = np.divmod(np.arange(len(block)), 64)
-    own = np.zeros((words[-1] + 1, len(rows[0]) - 1), np.uint64)
-    np.bitwise_or.at(own, (words, block), np.uint64(1) << bits.astype(np.uint64))
-    yield from enumerate(widened(rows, own, steps), start=1)
+    for first in range(0, len(targets), _TARGETS_AT_ONCE):
+        block = targets[first : first + _TARGETS_AT_ONCE]
+        words, bits = np.divmod(np.arange(len(block)), 64)
+        own = np.zeros((words[-1] + 1, len(rows[0]) - 1), np.uint64)
+        np.bitwise_or.at(own, (words, block), np.uint64(1) << bits.astype(np.uint64))
+        for step, gained in enumerate(widened(rows, own, steps), start=1):
+            yield slice(first, first + len(block)), step, gained
 
 
 def counts_by_step(rows: "Pairs", steps: int | None = None) -> "list[Numbers]":
@@ -92,11 +90,10 @@ def counts_by_step(rows: "Pairs", steps: int | None = None) -> "list[Numbers]":
     """
     size = len(rows[0]) - 1
     counts: list[Numbers] = []
-    for block in blocks_of(np.arange(size)):
-        for step, gained in gained_by_step(rows, block, steps):
-            if step > len(counts):
-                counts.append(np.zeros(size, np.int64))
-            counts[step - 1] += bits_of_each(gained)
+    for _, step, gained in gained_by_step(rows, np.arange(size), steps):
+        if step > len(counts):
+            counts.append(np.zeros(size, np.int64))
+        counts[step - 1] += bits_of_each(gained)
     return counts
 
 

@@ -5,19 +5,15 @@ estimates it. The steps from all institutions to the sample are counted at once 
 """
 
 import math
-import os
 import random
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
-from itertools import zip_longest
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from hospital_network.graph.measures.bitsets import bits_of_each, blocks_of, gained_by_step, holders_of_each
+from hospital_network.graph.measures.bitsets import bits_of_each, gained_by_step, holders_of_each
 from hospital_network.graph.measures.sampling import SAMPLE_SEED
 from hospital_network.graph.measures.tie_graph import Numbers, Pairs, columns
 from hospital_network.graph.progress import Progress, silent
@@ -26,8 +22,6 @@ EXACT_STEPS_WORK = 5_000_000_000
 """Institutions times pairs of partners up to which steps are counted from all to all: about ten seconds."""
 SAMPLED_TARGETS = 4_096
 """How many targets a sample has: a few seconds for 100,000 institutions."""
-_TARGETS_PER_THREAD = 512
-"""With 100,000 institutions, a thread takes about 35 megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +100,15 @@ def target_sample(rows: "Pairs", drawn: Sequence[int]) -> TargetSample:
     >>> sample.nearness.tolist(), [counts.tolist() for counts in sample.reached]
     ([1.0, 3.0, 0.5], [[1, 1, 1], [1, 1, 1]])
     """
-    blocks = blocks_of(np.array(drawn), _TARGETS_PER_THREAD)
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        samples = list(threads.map(partial(_steps_to_block, rows), blocks))
-    reached = zip_longest(*(sample.reached for sample in samples))
-    nobody = [np.zeros(len(block), np.int64) for block in blocks]
-    return TargetSample(
-        list(drawn),
-        sum((sample.nearness for sample in samples), np.zeros(len(rows[0]) - 1)),
-        sum((sample.squares for sample in samples), np.zeros(len(rows[0]) - 1)),
-        [
-            np.concatenate([none if counts is None else counts for counts, none in zip(step, nobody, strict=True)])
-            for step in reached
-        ],
-    )
-
-
-def _steps_to_block(rows: "Pairs", block: "Numbers") -> TargetSample:
-    sample = TargetSample(block.tolist(), np.zeros(len(rows[0]) - 1), np.zeros(len(rows[0]) - 1), [])
-    for step, gained in gained_by_step(rows, block):
+    sample = TargetSample(list(drawn), np.zeros(len(rows[0]) - 1), np.zeros(len(rows[0]) - 1), [])
+    for block, step, gained in gained_by_step(rows, np.array(drawn)):
         new = bits_of_each(gained)
         np.add(sample.nearness, new / step, out=sample.nearness)
         np.add(sample.squares, new / step**2, out=sample.squares)
-        sample.reached.append(holders_of_each(gained)[: len(block)])
+        if step > len(sample.reached):
+            sample.reached.append(np.zeros(len(drawn), np.int64))
+        counts = sample.reached[step - 1][block]
+        counts[:] = holders_of_each(gained)[: len(counts)]
     return sample
 
 
