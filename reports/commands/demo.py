@@ -42,7 +42,7 @@ _HOSPITALS = {"hospital": "浙江省人民医院", "start": "上海市第十人�
 def demo(sets: tuple[Path, ...], limit: int, output: Output) -> None:
     """From nothing to an answer: database, seeds.
 
-    Start the local database, load the five articles or other sets, show the most connected hospitals.
+    Start the local database, load the five articles or other sets, show the most connected institutions.
     """
     network = read_seed(*sets)
     server = managed_server()

@@ -88,7 +88,11 @@ def hospitals(
     source: Source,
     output: Output,
 ) -> None:
-    """Rank hospitals by partners or other measures."""
+    """Rank institutions that give care by partners.
+
+    Or by other measures. Hospitals, campuses and primary care are ranked; universities and others that count are
+    partners only.
+    """
     from hospital_network.reports.commands.progress_line import ProgressLine
 
     basis = read_basis(source, selection, output.shown_names)

@@ -10,7 +10,7 @@ from hospital_network.graph import measures
 from hospital_network.graph.measures.projection import possible_partners, to_graph
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.ties.selection import Selection
-from hospital_network.graph.vocabulary.types_and_kinds import MEDICAL_PROVIDERS
+from hospital_network.graph.vocabulary.types_and_kinds import INSTITUTION_KINDS, MEDICAL_PROVIDERS
 from hospital_network.reports.findings.basis import Basis, basis_notes, networks_of_ties, why_possible
 from hospital_network.reports.findings.too_small import needs
 from hospital_network.reports.findings.uncertainty import (
@@ -20,7 +20,7 @@ from hospital_network.reports.findings.uncertainty import (
     rank_bounds,
     stability_note,
 )
-from hospital_network.reports.text.language import Language, heading, word
+from hospital_network.reports.text.language import Language, heading, listed, named, word
 from hospital_network.reports.text.report import Report
 
 MEASURES = tuple(measures.INSTITUTION_MEASURES)
@@ -96,7 +96,7 @@ def hospitals_report(
     groups: Sequence[str] = (),
     intervals: bool = False,
 ) -> Report:
-    """Return the hospitals with the most partners that the sources name.
+    """Return the institutions that give care with the most partners that the sources name.
 
     Parameters
     ----------
@@ -145,6 +145,7 @@ def hospitals_report(
         columns=(COLUMNS[0], *(RANK_BOUNDS if bounds else ()), *COLUMNS[1:], *further),
         rows=rows,
         notes=[
+            _ranked_note(selection, language),
             word("by_measure", language, measure=heading(by, language), meaning=meaning),
             *possible_note([row for row in institutions if row["id"] in possible], selection, language),
             *across_networks_note(graph, language),
@@ -158,6 +159,11 @@ def hospitals_report(
         shown=_with_bounds(("rank", "name", by, *further) if further else shown, bool(bounds)),
         nothing=word("nothing_counted", language),
     )
+
+
+def _ranked_note(selection: Selection, language: Language) -> str:
+    kinds = (named(INSTITUTION_KINDS[key], language) for key in MEDICAL_PROVIDERS if key in selection.kinds)
+    return word("ranked_kinds", language, kinds=listed(kinds, language))
 
 
 def _with_bounds(shown: tuple[str, ...], bounds: bool) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from hospital_network.queries.query import AS_OF, CATEGORIES, Parameter, Query, 
 from hospital_network.queries.run import Result
 from hospital_network.reports.text.language import Language, heading, listed, word
 from hospital_network.reports.text.report import Report, Row
-from hospital_network.reports.text.words.questions import PARAMETER_HELP, REMARKS
+from hospital_network.reports.text.words.questions import PARAMETER_HELP, REMARKS, TOTALS
 
 MOST_CITED = 8
 """Sources that the notes below an answer name."""
@@ -47,7 +47,9 @@ def answer_report(
     note = note_of(query, language)
     notes = [note] if note else []
     if result.total is not None:
-        notes.insert(0, word("share", language, count=len(result.rows), total=result.total))
+        english, chinese = TOTALS.get(query.name, (word("share_of_rows", "en"), word("share_of_rows", "zh")))
+        what = chinese if language == "zh" else english
+        notes.insert(0, word("share", language, what=what, count=len(result.rows), total=result.total))
     if limit is not None and limit < len(result.rows):
         notes.insert(0, word("shown_of", language, shown=limit, count=len(result.rows)))
     notes += sources_cited(sources, language)

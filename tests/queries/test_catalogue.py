@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES,
 from hospital_network.queries.catalogue import catalogue, find_query, read_catalogue, read_query
 from hospital_network.queries.placeholders import AS_OF_CONDITION, PLACEHOLDERS, expanded
 from hospital_network.queries.query import CatalogueInvalid, Query
-from hospital_network.queries.run import check_values, run_query
-from hospital_network.reports.findings.queries import description
-from hospital_network.reports.text.words.questions import PARAMETER_HELP, REMARKS
+from hospital_network.queries.run import Result, check_values, run_query
+from hospital_network.reports.findings.queries import answer_report, description
+from hospital_network.reports.text.language import Language
+from hospital_network.reports.text.words.questions import PARAMETER_HELP, REMARKS, TOTALS
 from tests.support.generated_files import questions_page, timings
 
 GOOD = """\
@@ -427,3 +429,21 @@ def test_every_remark_of_a_question_has_its_chinese() -> None:
     assert remarks == set(REMARKS)
     shown = "\n".join("\n".join(description(query, "zh")) for query in catalogue().values())
     assert not [text for text in remarks if text in shown]
+
+
+def test_what_a_total_counts_is_named_in_both_languages() -> None:
+    assert set(TOTALS) == {query.name for query in catalogue().values() if query.count}
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "sentence"),
+    [
+        ("single-supporter", "en", "Institutions that give care and receive support: 1 of 7."),
+        ("single-supporter", "zh", "接受支援的医疗机构：1 / 7。"),
+        ("my-own", "en", "Rows: 1 of 7."),
+    ],
+)
+def test_an_answer_names_what_its_total_counts(name: str, language: Language, sentence: str) -> None:
+    query = replace(catalogue()["single-supporter"], name=name)
+    report = answer_report(query, {}, Result(("id",), [{"id": "a"}], 7), None, language)
+    assert report.notes[0] == sentence

@@ -62,8 +62,8 @@ HELP: Mapping[str, str] = {
         "  hospnet query run partners-of 上海十院"
     ),
     "From nothing to an answer: database, seeds.": "一键演示：启动数据库、载入数据、给出结果。",
-    "Start the local database, load the five articles or other sets, show the most connected hospitals.": (
-        "启动本机数据库，载入五篇文章（或其他数据集），显示合作方最多的医院。"
+    "Start the local database, load the five articles or other sets, show the most connected institutions.": (
+        "启动本机数据库，载入五篇文章（或其他数据集），显示合作方最多的医疗机构。"
     ),
     "List the sets that come with hospnet.": "列出自带的数据集。",
     "Check seed files; no database is needed.": "检查种子文件；不需要数据库。",
@@ -264,7 +264,10 @@ HELP: Mapping[str, str] = {
     "Draw only its neighbourhood (id, name or alias).": "只画此机构（id、名称或别名）的邻域。",
     "With --of: steps from it.": "与 --of 合用：距该机构的步数。",
     "Compare ties with matrices: QAP, MRQAP.": "将关系与矩阵比较：QAP、MRQAP。",
-    "Rank hospitals by partners or other measures.": "按合作方数或其他指标为医院排名。",
+    "Rank institutions that give care by partners.": "按合作方数为医疗机构排名。",
+    "Or by other measures. Hospitals, campuses and primary care are ranked; universities and others that count are partners only.": (
+        "也可按其他指标。参与排名的是医院、院区和基层医疗机构；高校等计入的其他机构只作为合作方。"
+    ),
     "What to rank by.": "排名所依据的指标。",
     "Show all rows.": "显示全部行。",
     "Show the measures of the whole network.": "显示整个网络的各项指标。",

@@ -67,6 +67,23 @@ _ALL, _ALL_ZH = (
 )
 _ROWS, _ROWS_ZH = ", at about 40 µs a row however the Cypher is written", "，无论 Cypher 如何编写，每行约需 40 微秒"
 
+TOTALS: Mapping[str, tuple[str, str]] = {
+    "began-in-year": ("Ties with a beginning", "有开始时间的关系"),
+    "ended": ("Ties", "关系"),
+    "inferred-ties": ("Ties in force", "有效的关系"),
+    "institutions-without-ties": ("Institutions", "机构"),
+    "one-source": ("Ties in force", "有效的关系"),
+    "reach": ("Other institutions", "其他机构"),
+    "schedules": ("Ties by which experts are sent", "派驻专家的关系"),
+    "several-supporters": ("Institutions that give care and receive support", "接受支援的医疗机构"),
+    "single-supporter": ("Institutions that give care and receive support", "接受支援的医疗机构"),
+    "stale": ("Ties reported as active", "报道为进行中的关系"),
+    "undated-ties": ("Ties", "关系"),
+    "unsupported": ("Institutions that give care and operate", "运营中的医疗机构"),
+    "without-place": ("Institutions", "机构"),
+}
+"""What the total counts that the rows of a question are part of, by the name of the question."""
+
 REMARKS: Mapping[str, str] = {
     "Counts the partners of the largest institutions one by one, after counting the ties of each institution; name a "
     "province or ask for fewer with top.": (

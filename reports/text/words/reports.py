@@ -34,12 +34,12 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "no": ("no", "否"),
     # titles
     "title_hospitals": (
-        "Hospitals with the most partners named in the sources",
-        "来源所载合作方最多的医院",
+        "Institutions that give care: most partners named in the sources",
+        "来源所载合作方最多的医疗机构",
     ),
     "title_hospitals_by": (
-        "Hospitals by {measure}, as the sources report them",
-        "按{measure}排序的医院（以来源所载为准）",
+        "Institutions that give care by {measure}, as the sources report them",
+        "按{measure}排序的医疗机构（以来源所载为准）",
     ),
     "title_reach": ("Reach of {name}", "{name}的可达范围"),
     "title_resolve": ("Matches for '{name}'", "“{name}”的匹配结果"),
@@ -129,6 +129,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "query_default": ("default {value}", "默认 {value}"),
     # sentences
     "by_measure": ("Ranked by {measure}: {meaning}", "按{measure}排序：{meaning}"),
+    "ranked_kinds": (
+        "Ranked are institutions that give care ({kinds}) and have a tie; others that count are partners only.",
+        "参与排名的是有关系的医疗机构（{kinds}）；计入的其他机构只作为合作方。",
+    ),
     "meaning_partners": (
         "distinct institutions that the sources name as tied to it by cooperation, in either direction.",
         "来源所载与其有合作关系的不同机构数，不分方向。",
@@ -321,9 +325,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     ),
     "in_steps": ("{count} in {step:step|steps}", "{step} 步 {count} 家"),
     "standing": (
-        "Partners counted: {partners}, rank {rank} of {of}; it supports {gives_to} and is supported by "
-        "{receives_from}.",
-        "计入的合作方 {partners} 家，排名 {rank}/{of}；支援 {gives_to} 家，接受 {receives_from} 家支援。",
+        "Partners counted: {partners}, rank {rank} among {of:institution that gives care and has a tie|institutions "
+        "that give care and have a tie}; it supports {gives_to} and is supported by {receives_from}.",
+        "计入的合作方 {partners} 家，在 {of} 家有关系的医疗机构中排名第 {rank}；"
+        "支援 {gives_to} 家，接受 {receives_from} 家支援。",
     ),
     "also_called": ("Also called: {names}", "又名：{names}"),
     "has_identifiers": ("Identifiers: {codes}", "标识：{codes}"),
@@ -344,7 +349,8 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "方括号中的参数可以省略。统计关系的问题都可加 --as-of 日期。",
     ),
     "columns_empty": ("Without a value in any row: {columns}.", "各行均为空、未显示的列：{columns}。"),
-    "share": ("{count} of {total}.", "{count} / {total}。"),
+    "share": ("{what}: {count} of {total}.", "{what}：{count} / {total}。"),
+    "share_of_rows": ("Rows", "行数"),
     "shown_of": ("Shown: the first {shown} of {count:row|rows}.", "显示前 {shown} 行，共 {count} 行。"),
     "nothing_found": (
         "Nothing found.",

@@ -43,9 +43,18 @@ def test_hospitals_report_ranks_by_every_measure(by: str) -> None:
     assert [row[by] for row in rows] == sorted((row[by] for row in rows), reverse=True)
 
 
+def test_hospitals_report_says_which_institutions_are_ranked() -> None:
+    english, chinese = hospitals_report(BASIS, ALL), hospitals_report(BASIS, ALL, language="zh")
+    assert english.title.startswith("Institutions that give care")
+    assert "institutions that give care (hospital, campus, primary care) and have a tie" in english.notes[0]
+    assert "医疗机构（医院、院区、基层医疗机构）" in chinese.notes[0]
+    only = hospitals_report(BASIS, Selection(kinds=frozenset(["campus", "university"])))
+    assert "that give care (campus)" in only.notes[0]
+
+
 def test_title_names_the_measure_that_ranks() -> None:
     assert "most partners" in hospitals_report(BASIS, ALL).title
-    assert hospitals_report(BASIS, ALL, by="gives_to").title.startswith("Hospitals by gives")
+    assert hospitals_report(BASIS, ALL, by="gives_to").title.startswith("Institutions that give care by gives")
 
 
 @pytest.mark.parametrize(

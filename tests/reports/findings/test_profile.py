@@ -55,6 +55,12 @@ def test_profile_report_ranks_like_the_hospitals_report(by: str) -> None:
         assert measures[by] == {"value": row[by], "rank": row["rank"]}
 
 
+def test_a_profile_says_among_which_institutions_it_ranks() -> None:
+    page = profile_report(BASIS, ALL, institution("bijie"), BASIS.network)
+    of = page.document["measures"]["of"]
+    assert any(f"among {of} institutions that give care and have a tie" in line for line in page.lead)
+
+
 def test_a_profile_names_what_is_inferred_and_what_is_general_knowledge() -> None:
     subject = institution("zhe-one")
     known = subject.model_copy(update={"inferred": ("part_of",), "general_knowledge": ("name", "city")})
