@@ -43,7 +43,10 @@ _COOPERATIONS = (
     "WHERE r.id > $after AND r.hospnet_fingerprint IS NOT NULL WITH giver, receiver, r ORDER BY r.id LIMIT $size "
     "RETURN max(r.id) AS last, collect([type(r), giver.id, receiver.id, properties(r)]) AS rows"
 )
-_CITED = "MATCH (n:Source) WHERE n.id IN $ids RETURN properties(n) AS properties ORDER BY n.id"
+_CITED = (
+    "MATCH (n:Source) WHERE $ids IS NULL OR n.id IN $ids "
+    "RETURN n.id AS id, n.title AS title, n.publisher AS publisher, n.date AS date, n.url AS url ORDER BY id"
+)
 _SOURCES = "MATCH (n:Source) WHERE n.hospnet_fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
 _SUBNETWORKS = (
     "MATCH (n:Network) WHERE n.hospnet_fingerprint IS NOT NULL RETURN properties(n) AS properties ORDER BY n.id"
@@ -210,10 +213,9 @@ def read_records(database: Database, timeout: float | None = None) -> tuple[list
     return sources, subnetworks
 
 
-def read_cited(database: Database, ids: Iterable[str], timeout: float | None = None) -> list[dict[str, Any]]:
-    """Read the properties of some sources, as they are stored; of those that the graph contains, in order of id."""
-    rows = database.read(_CITED, {"ids": list(ids)}, timeout)
-    return [row["properties"] for row in rows]
+def read_cited(database: Database, ids: Iterable[str] | None, timeout: float | None = None) -> list[dict[str, Any]]:
+    """Read what answers say of some sources, or of all; of those that the graph contains, in order of id."""
+    return [dict(row) for row in database.read(_CITED, {"ids": None if ids is None else list(ids)}, timeout)]
 
 
 def _record(kind: str, properties: Mapping[str, Any], read: Callable[..., Result], *given: Any) -> Result:

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from hospital_network.graph.store.connection import Connection, connection_from
 from hospital_network.graph.text.encodings import decoded
 from hospital_network.graph.text.suggestion import meant
 from hospital_network.graph.ties.selection import Selection
-from hospital_network.graph.ties.views import AnyNetwork, InstitutionView
+from hospital_network.graph.ties.views import AnyNetwork, NetworkOf
 from hospital_network.graph.vocabulary.specialties import fields_within
 from hospital_network.reports.commands.options import Source
 from hospital_network.reports.findings.basis import Basis, WholeBasis
@@ -115,25 +115,28 @@ def read_whole_basis(source: Source, selection: Selection | None = None) -> Whol
     return basis
 
 
-def read_institutions(source: Source) -> Mapping[str, InstitutionView]:
+def read_institutions(source: Source) -> Basis:
     """Read only the institutions, for finding one by name.
 
     Raises
     ------
     DatabaseError
-        If the database cannot be asked.
+        If the database cannot be asked, or contains no network yet.
     """
     if source.from_seed:
-        return _whole_basis_of_seed(source.from_seed).network.institutions
+        return _whole_basis_of_seed(source.from_seed)
     from hospital_network.graph.store import measure_reader as stored_ties
+    from hospital_network.graph.store.load_sets import latest_load
     from hospital_network.graph.store.set_members import read_members
 
     with open_database(source) as database:
+        load, place = latest_load(database), database.connection.uri
+        _refuse_empty(load, place)
         institutions = stored_ties.read_institutions(database, source.timeout)
-        if not source.set_name:
-            return institutions
-        members = read_members(database, source.set_name)
-        return {id_: each for id_, each in institutions.items() if members.has("Institution", id_)}
+        if source.set_name:
+            members = read_members(database, source.set_name)
+            institutions = {id_: each for id_, each in institutions.items() if members.has("Institution", id_)}
+        return Basis(NetworkOf.of(institutions.values()), place, load, source.set_name)
 
 
 def read_records(source: Source, basis: Basis, ids: Iterable[str], names: Names = "zh") -> Network:

@@ -34,6 +34,7 @@ from hospital_network.reports.commands.options import (
     verbose,
 )
 from hospital_network.reports.commands.query_completion import complete_parameter, complete_query
+from hospital_network.reports.findings.basis import graph_notes
 from hospital_network.reports.findings.queries import (
     answer_report,
     catalogue_report,
@@ -189,10 +190,13 @@ def _run_query(
         _show_statement(query.text, values)
         result = run_query(database, query, values, timeout)
         cited = cited_sources(result.rows[:limit])
-        sources = read_cited(database, cited, timeout) if cited else []
+        sources = read_cited(database, cited or None, timeout)
         result = _named(result, database, output, timeout)
-        sets = tuple(read_sets(database).marks)
-    output.show(answer_report(query, values, result, limit, output.language, sources, sets))
+        sets = read_sets(database)
+        place = database.connection.uri
+    report = answer_report(query, values, result, limit, output.language, sources, cites=bool(cited))
+    notes = [*report.notes, *graph_notes(sets, place, output.language)]
+    output.show(replace(report, notes=notes))
 
 
 def _named(result: Result, database: Database, output: Output, timeout: float) -> Result:

@@ -6,6 +6,7 @@ from hospital_network.graph.names import resolve as resolve_name
 from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.opening import read_institutions
 from hospital_network.reports.commands.options import Source, names_option, output_options, source_options
+from hospital_network.reports.findings.basis import data_notes
 from hospital_network.reports.text.language import word
 from hospital_network.reports.text.output import Output
 from hospital_network.reports.text.report import Report
@@ -26,7 +27,8 @@ def resolve(name: str, limit: int, source: Source, output: Output) -> None:
     NAME is an id, a name or an alias, in simplified or traditional characters, full or half width; pinyin or its
     initials; English; or a part of a name. Rows found by 'part' or 'similar' are guesses: check before you use one.
     """
-    matches = resolve_name(name, read_institutions(source).values(), limit)
+    basis = read_institutions(source)
+    matches = resolve_name(name, basis.network.institutions.values(), limit)
     rows = [
         {
             "found_by": match.how,
@@ -40,4 +42,5 @@ def resolve(name: str, limit: int, source: Source, output: Output) -> None:
         for match in matches
     ]
     title = word("title_resolve", output.language, name=name)
-    output.show(Report(title, COLUMNS, rows, shown=("found_by", "name", "id")))
+    notes = data_notes(basis, output.language)
+    output.show(Report(title, COLUMNS, rows, notes, shown=("found_by", "name", "id")))

@@ -174,7 +174,7 @@ class CommandAnswers:
         with self._turn(self._suggesting):
             end, institutions = self._known
             if monotonic() > end:
-                institutions = list(read_institutions(self._source).values())
+                institutions = list(read_institutions(self._source).network.institutions.values())
                 self._known = monotonic() + SECONDS_KNOWN, institutions
             matches = resolve(text, institutions, _MOST_OFFERED)
         return [(match.institution.id, offered(text, match.institution.name, match.name)) for match in matches]

@@ -3,20 +3,21 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.model import Network
 from hospital_network.graph.text.dates import earliest, latest
 from hospital_network.graph.ties.account import Account, account
 from hospital_network.graph.ties.selection import Selection
-from hospital_network.graph.ties.views import AnyNetwork
+from hospital_network.graph.ties.views import AnyNetwork, NetworkOf
 from hospital_network.reports.text.language import Language, listed, word
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from hospital_network.graph.store.load_marks import LoadMark
+    from hospital_network.graph.store.load_sets import LoadSets
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,21 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
     ]
 
 
+def counted_sources(basis: Basis, selection: Selection) -> list[dict[str, Any]]:
+    """Return the sources of the ties that a selection counts, as `Report.sources`, in order of id."""
+    return sources_of(basis, account(basis.network, selection).sources)
+
+
+def sources_of(basis: Basis, ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Return some sources of a network as `Report.sources`, in order of id."""
+    known = basis.network.sources
+    return [{"id": id_, **{key: getattr(known[id_], key) for key in OF_SOURCE}} for id_ in sorted(ids) if id_ in known]
+
+
+OF_SOURCE = ("title", "publisher", "date", "url")
+"""What an answer says of a source besides its id."""
+
+
 def data_notes(basis: Basis, language: Language = "en") -> list[str]:
     """Return the sentences on where the data comes from."""
     if basis.load is None:
@@ -95,6 +111,14 @@ def data_notes(basis: Basis, language: Language = "en") -> list[str]:
     if basis.load.is_complete:
         return [word("rests_on_load", language, date=_to_the_minute(basis.load.started), place=basis.place)]
     return [word("load_running", language, place=basis.place)]
+
+
+def graph_notes(sets: "LoadSets", place: str, language: Language = "en") -> list[str]:
+    """Return the sentences on the loads that a question about a whole graph was answered from."""
+    if sets.whole is None:
+        return [word("never_loaded", language)]
+    several = [word("sets_answered", language)] if len(sets.marks) > 1 else []
+    return [*several, *data_notes(Basis(NetworkOf(), place, sets.whole), language)]
 
 
 def sets_notes(load: "LoadMark", place: str, chosen: str | None, language: Language) -> Iterator[str]:

@@ -10,7 +10,7 @@ from hospital_network.graph.measures import Blocks
 from hospital_network.graph.measures.block_model import LARGEST_BLOCK_MODEL
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.ties.selection import Selection
-from hospital_network.reports.findings.basis import Basis, basis_notes
+from hospital_network.reports.findings.basis import Basis, basis_notes, counted_sources
 from hospital_network.reports.findings.communities import members_by_name, provinces_by_name
 from hospital_network.reports.findings.too_small import needs
 from hospital_network.reports.text.language import Language, word
@@ -73,6 +73,7 @@ def blocks_report(basis: Basis, selection: Selection, depth: int = 2, language: 
         if rows
         else [],
         nothing=word("too_small_blocks", language, needs=needs(lack, language)) if lack else "",
+        sources=counted_sources(basis, selection),
         document={
             "density": division.density,
             "explained": division.explained,

@@ -13,7 +13,7 @@ from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.ties.selection import Selection
-from hospital_network.reports.findings.basis import Basis, basis_notes
+from hospital_network.reports.findings.basis import Basis, basis_notes, counted_sources
 from hospital_network.reports.text.language import Language, word
 from hospital_network.reports.text.report import Report
 
@@ -57,6 +57,7 @@ def communities_report(
             ),
             *basis_notes(basis, selection, graph, language),
         ],
+        sources=counted_sources(basis, selection),
         shown=SHOWN,
         nothing=word("no_communities", language),
         document={**quality, "communities": rows},
@@ -80,18 +81,28 @@ def _rows(graph: "nx.MultiDiGraph[str]", division: Communities) -> list[dict[str
             "size": len(ids),
             "pairs_inside": inside[number],
             "pairs_across": across[number],
-            "provinces": dict(Counter(graph.nodes[id_].get("province") or "" for id_ in ids).most_common()),
-            "members": sorted(ids, key=lambda id_: (-partners[id_], id_)),
+            **_who(graph, sorted(ids, key=lambda id_: (-partners[id_], id_))),
         }
         for number, ids in division.members().items()
     ]
 
 
+def _who(graph: "nx.MultiDiGraph[str]", members: Sequence[str]) -> dict[str, Any]:
+    places = Counter(graph.nodes[id_].get("province") for id_ in members)
+    return {
+        "provinces": {place: count for place, count in places.most_common() if place},
+        "without_province": sum(count for place, count in places.items() if not place),
+        "members": members,
+        "names": [graph.nodes[id_].get("name") for id_ in members],
+    }
+
+
 def _for_people(row: dict[str, Any], graph: "nx.MultiDiGraph[str]", language: Language) -> dict[str, Any]:
     provinces, members = row["provinces"], row["members"]
+    unknown = {"": row["without_province"]} if row["without_province"] else {}
     return {
         **row,
-        "provinces": provinces_by_name(provinces, language),
+        "provinces": provinces_by_name({**provinces, **unknown}, language),
         "members": members_by_name(graph, members, language),
     }
 

@@ -9,7 +9,7 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.ties.account import account
 from hospital_network.graph.ties.selection import Selection, judged_ties
 from hospital_network.graph.ties.views import AnyNetwork, TieView
-from hospital_network.reports.findings.basis import Basis, when
+from hospital_network.reports.findings.basis import Basis, counted_sources, when
 from hospital_network.reports.findings.overview import (
     change_row,
     matrix,
@@ -68,6 +68,7 @@ def comparison_report(
             _ties(basis.network, changes.ended, "over", changes.not_known_later, language),
             matrix_table(cells, language),
         ],
+        sources=counted_sources(basis, selection),
         document={
             "before": {"as_of": earlier.isoformat(), "figures": before, "province_matrix": matrix(graph_then)},
             "after": {

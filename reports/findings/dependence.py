@@ -1,7 +1,7 @@
 """The report on dependence: institutions with one supporter named, and cut points of the network."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
@@ -14,7 +14,7 @@ from hospital_network.graph.store.properties import evidence_text
 from hospital_network.graph.ties.selection import SUPPORT_TYPES, Reason, Selection, judged_ties
 from hospital_network.graph.ties.views import AnyNetwork
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
-from hospital_network.reports.findings.basis import Basis, basis_notes
+from hospital_network.reports.findings.basis import Basis, basis_notes, counted_sources, sources_of
 from hospital_network.reports.findings.queries import sources_cited
 from hospital_network.reports.text.language import Language, listed, named, word
 from hospital_network.reports.text.report import Report
@@ -55,7 +55,8 @@ def dependence_report(
     """
     graph = to_graph(basis.network, selection)
     sole = measures.sole_supporters(graph)
-    support = _support(graph, sole)
+    by_pair = support_ties(graph, {(supporter, id_) for id_, supporter in sole.items()})
+    support = {id_: by_pair[supporter, id_] for id_, supporter in sole.items()}
     others = _others_named(basis.network, selection, sole, language)
     places = _places(basis.network, support, records_around) if records_around else {}
     rows = [
@@ -77,7 +78,7 @@ def dependence_report(
         inferred=sum(row["inferred"] for row in rows),
         others=sum(bool(row["others_named"]) for row in rows),
     )
-    cited = _cited(basis.network, places)
+    cited = sources_of(basis, {place.partition("#")[0] for cited in places.values() for place in cited})
     return Report(
         title=word("title_dependence", language),
         columns=(*COLUMNS, "evidence") if records_around else COLUMNS,
@@ -89,7 +90,7 @@ def dependence_report(
             *basis_notes(basis, selection, graph, language),
         ],
         shown=(*SHOWN, "evidence") if records_around else SHOWN,
-        sources=cited,
+        sources=cited or counted_sources(basis, selection),
         nothing=word("none_depend" if receivers else "nobody_receives", language),
         sections=[
             *([_others_section(rows, language)] if any(row["others_named"] for row in rows) else []),
@@ -105,15 +106,24 @@ def dependence_report(
     )
 
 
-def _support(graph: "nx.MultiDiGraph[str]", sole: Mapping[str, str]) -> dict[str, dict[str, dict[str, Any]]]:
-    """Return the ties by which the sole supporter of each institution supports it, by id."""
-    support: dict[str, dict[str, dict[str, Any]]] = {id_: {} for id_ in sole}
+def support_ties(
+    graph: "nx.MultiDiGraph[str]", pairs: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], dict[str, dict[str, Any]]]:
+    """Return the ties by which givers support receivers, by id, for each pair of the two."""
+    support: dict[tuple[str, str], dict[str, dict[str, Any]]] = {pair: {} for pair in pairs}
     ties = columns(graph)
     ends = ties.by_id((ties.givers, ties.receivers))
-    for (giver, receiver), row in zip(ends, ties.rows.tolist(), strict=True):
-        if sole.get(receiver) == giver and (tie := ties.table.make(row))["support"]:
-            support[receiver][ties.table.ids[row]] = tie
+    for pair, row in zip(ends, ties.rows.tolist(), strict=True):
+        if pair in support and (tie := ties.table.make(row))["support"]:
+            support[pair][ties.table.ids[row]] = tie
     return support
+
+
+def tie_and_source_ids(network: AnyNetwork, ties: Iterable[str]) -> dict[str, list[str]]:
+    """Return ties, and the ids of the sources that report them, as columns of a row that states these ties."""
+    ids = sorted(ties)
+    sources = {source for id_ in ids for source in network.cooperations[id_].sources}
+    return {"tie_ids": ids, "source_ids": sorted(sources)}
 
 
 def _places(
@@ -129,14 +139,6 @@ def _places(
         id_: list(dict.fromkeys(evidence_text(place) for tie in sorted(ties) for place in ties_around[tie].evidence))
         for id_, ties in support.items()
     }
-
-
-def _cited(network: AnyNetwork, places: Mapping[str, Iterable[str]]) -> list[dict[str, Any]]:
-    ids = sorted({place.partition("#")[0] for cited in places.values() for place in cited})
-    return [
-        {"id": id_, **{key: getattr(network.sources[id_], key) for key in ("title", "publisher", "date", "url")}}
-        for id_ in ids
-    ]
 
 
 def _row(

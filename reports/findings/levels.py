@@ -20,7 +20,7 @@ from hospital_network.graph.measures import Difference, Shortfall, Trend
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.ties.selection import Selection, selected_ties
-from hospital_network.reports.findings.basis import Basis, basis_notes
+from hospital_network.reports.findings.basis import Basis, basis_notes, counted_sources
 from hospital_network.reports.findings.too_small import needs
 from hospital_network.reports.text.language import Language, heading, word
 from hospital_network.reports.text.report import Report
@@ -99,6 +99,7 @@ def levels_report(
             *basis_notes(basis, chosen[-1], series[-1].graph, language),
         ],
         nothing=word("no_levels", language),
+        sources=counted_sources(basis, chosen[-1]),
         document={
             "by": by,
             "years": list(years),

@@ -11,7 +11,7 @@ from hospital_network.graph.measures.projection import possible_partners, to_gra
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.ties.selection import Selection
 from hospital_network.graph.vocabulary.types_and_kinds import INSTITUTION_KINDS, MEDICAL_PROVIDERS
-from hospital_network.reports.findings.basis import Basis, basis_notes, networks_of_ties, why_possible
+from hospital_network.reports.findings.basis import Basis, basis_notes, counted_sources, networks_of_ties, why_possible
 from hospital_network.reports.findings.too_small import needs
 from hospital_network.reports.findings.uncertainty import (
     RANK_BOUNDS,
@@ -156,6 +156,7 @@ def hospitals_report(
             *_further_notes(graph, groups, language),
             *basis_notes(basis, selection, graph, language),
         ],
+        sources=counted_sources(basis, selection),
         shown=_with_bounds(("rank", "name", by, *further) if further else shown, bool(bounds)),
         nothing=word("nothing_counted", language),
     )

@@ -11,7 +11,7 @@ from hospital_network.graph.measures import Distances, NetworkSummary, Shortfall
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.ties.selection import Selection
-from hospital_network.reports.findings.basis import Basis, basis_notes, undated_note
+from hospital_network.reports.findings.basis import Basis, basis_notes, counted_sources, undated_note
 from hospital_network.reports.findings.most_connected import is_ranked
 from hospital_network.reports.findings.random_graphs import random_document, random_notes, random_sections
 from hospital_network.reports.findings.too_small import needs, too_small
@@ -19,6 +19,7 @@ from hospital_network.reports.findings.uncertainty import (
     betweenness_note,
     closeness_note,
     distances_note,
+    inferred_in_part,
     rank_stability,
 )
 from hospital_network.reports.text.language import Language, word
@@ -74,8 +75,10 @@ def overview_report(
             *(random_sections(beside, language) if beside else []),
             matrix_table(cells, language),
         ],
+        sources=counted_sources(basis, selection),
         document={
             "figures": summary.values,
+            "inferred": {"tie": summary.values["inferred_ties"], "tie_end_or_type": inferred_in_part(graph)},
             "too_small": {name: asdict(lack) for name, lack in summary.shortfalls.items()},
             **({"intervals": bounds} if intervals else {}),
             "distances": steps,

@@ -1,6 +1,6 @@
 """The report on one institution: who it is, its ties with their evidence, how it ranks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from hospital_network.graph.ties.selection import ALL_KINDS, Reason, Selection, 
 from hospital_network.graph.ties.views import AnyNetwork, InstitutionView, NetworkOf
 from hospital_network.graph.vocabulary.outcomes import OUTCOME_KINDS
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
-from hospital_network.reports.findings.basis import Basis, basis_notes
+from hospital_network.reports.findings.basis import Basis, basis_notes, sources_of
 from hospital_network.reports.findings.most_connected import is_ranked
 from hospital_network.reports.findings.profile_sections import (
     alliances,
@@ -115,6 +115,18 @@ def profile_report(
         for giver, receiver, tie, reason in judged
         if reason in (None, *_NOT_NOW) and whole not in (giver, receiver) and not apart.isdisjoint((giver, receiver))
     ]
+    document = {
+        "institution": subject.model_dump(mode="json", exclude_defaults=True),
+        "measures": standing,
+        "ties": [tie.model_dump(mode="json", exclude_defaults=True) for tie in records_of_ties],
+        "structure": [
+            tie.model_dump(mode="json", exclude_defaults=True)
+            for _, _, tie in around
+            if tie.type_of.family == "structure"
+        ],
+        "ties_of_parts": [tie.model_dump(mode="json", exclude_defaults=True) for _, _, tie in of_parts],
+        "ties_not_in_force": [tie.model_dump(mode="json", exclude_defaults=True) for _, _, tie in not_now],
+    }
     return Report(
         title=word("title_profile", language, name=subject.name),
         columns=COLUMNS,
@@ -138,19 +150,22 @@ def profile_report(
             ranks(standing, language),
             evidence(network, subject, around, language),
         ],
-        document={
-            "institution": subject.model_dump(mode="json", exclude_defaults=True),
-            "measures": standing,
-            "ties": [tie.model_dump(mode="json", exclude_defaults=True) for tie in records_of_ties],
-            "structure": [
-                tie.model_dump(mode="json", exclude_defaults=True)
-                for _, _, tie in around
-                if tie.type_of.family == "structure"
-            ],
-            "ties_of_parts": [tie.model_dump(mode="json", exclude_defaults=True) for _, _, tie in of_parts],
-            "ties_not_in_force": [tie.model_dump(mode="json", exclude_defaults=True) for _, _, tie in not_now],
-        },
+        document=document,
+        sources=sources_of(basis, set(_cited(document))),
     )
+
+
+def _cited(value: Any) -> Iterator[str]:
+    """Yield the source of each piece of evidence in a document."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            if key == "evidence":
+                yield from (piece["source"] for piece in item)
+            else:
+                yield from _cited(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _cited(item)
 
 
 _NOT_NOW = ("planned", "ended", "not_begun", "unknown_date")

@@ -24,7 +24,7 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.ties.selection import Selection
 from hospital_network.graph.ties.views import InstitutionView
 from hospital_network.loaders.given_values import GivenTable, figures_of, pairs_of, positions_of
-from hospital_network.reports.findings.basis import Basis, basis_notes, networks_of_ties
+from hospital_network.reports.findings.basis import Basis, basis_notes, counted_sources, networks_of_ties
 from hospital_network.reports.text.language import Language, listed, word
 from hospital_network.reports.text.report import Report
 
@@ -109,6 +109,7 @@ def qap_report(
             *basis_notes(basis, selection, graph, language),
         ],
         shown=SHOWN,
+        sources=counted_sources(basis, selection),
         document={
             "outcome": request.outcome,
             "institutions": len(outcome),

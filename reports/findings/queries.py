@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hospital_network.queries.placeholders import PLACEHOLDERS
 from hospital_network.queries.query import AS_OF, CATEGORIES, Parameter, Query, Value
 from hospital_network.queries.run import Result
-from hospital_network.reports.text.language import Language, heading, listed, word
+from hospital_network.reports.text.language import Language, heading, word
 from hospital_network.reports.text.report import Report, Row
 from hospital_network.reports.text.words.questions import PARAMETER_HELP, REMARKS, TOTALS
 
@@ -38,11 +38,11 @@ def answer_report(
     limit: int | None,
     language: Language,
     sources: Sequence[Row] = (),
-    sets: Sequence[str] = (),
+    cites: bool = True,
 ) -> Report:
     """Return the rows of an answer, with the share they are of where the question has one.
 
-    Notes give the sources cited and, of a graph of several, the sets.
+    The sources are those that the rows cite or, if these cite none, those of all the data.
     """
     note = note_of(query, language)
     notes = [note] if note else []
@@ -52,9 +52,8 @@ def answer_report(
         notes.insert(0, word("share", language, what=what, count=len(result.rows), total=result.total))
     if limit is not None and limit < len(result.rows):
         notes.insert(0, word("shown_of", language, shown=limit, count=len(result.rows)))
-    notes += sources_cited(sources, language)
-    if len(sets) > 1:
-        notes.append(word("sets_answered", language, sets=listed(sets, language)))
+    notes += sources_cited(sources, language) if cites else [word("sources_read", language, count=len(sources))]
+    notes.append(word("absence", language))
     said = {name: value for name, value in values.items() if value is not None}
     return Report(
         title=query.title_zh if language == "zh" else query.title,

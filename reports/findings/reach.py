@@ -1,6 +1,6 @@
 """The report on whom the help of an institution reaches: in how many steps, where, and who is left out."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
 import networkx as nx
@@ -11,11 +11,12 @@ from hospital_network.graph.measures.reachability import reached_through
 from hospital_network.graph.ties.selection import Selection, counts_as
 from hospital_network.graph.ties.views import InstitutionView
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
-from hospital_network.reports.findings.basis import Basis, basis_notes
+from hospital_network.reports.findings.basis import Basis, basis_notes, counted_sources
+from hospital_network.reports.findings.dependence import support_ties, tie_and_source_ids
 from hospital_network.reports.text.language import Language, listed, named, word
 from hospital_network.reports.text.report import Report
 
-COLUMNS = ("step", "id", "name", "kind", "province", "city", "via")
+COLUMNS = ("step", "id", "name", "kind", "province", "city", "via", "tie_ids", "source_ids")
 SHOWN = ("step", "name", "province", "city", "via")
 _NAMED = 3
 
@@ -45,7 +46,14 @@ def reach_report(
     start = counts_as(basis.network, institution.id, selection)
     steps_to = reach(graph, start, steps) if start in graph else {}
     through = reached_through(graph, start, steps_to)
-    rows = [_row(graph, id_, step, through[id_]) for id_, step in steps_to.items()]
+    ties = support_ties(graph, {(giver, id_) for id_ in steps_to for giver in through[id_] or [start]})
+    rows = [
+        {
+            **_row(graph, id_, step, through[id_]),
+            **tie_and_source_ids(basis.network, [tie for giver in through[id_] or [start] for tie in ties[giver, id_]]),
+        }
+        for id_, step in steps_to.items()
+    ]
     missed = [_row(graph, id_, None, []) for id_ in graph if id_ != start and id_ not in steps_to]
     name = basis.network.institutions[start].name
     lead = [_summary(rows, len(rows) + len(missed), language)] if rows else []
@@ -57,6 +65,7 @@ def reach_report(
         rows=rows,
         lead=lead,
         notes=[_followed(language), *basis_notes(basis, selection, graph, language)],
+        sources=counted_sources(basis, selection),
         shown=SHOWN,
         nothing=word("reaches_nobody", language),
         sections=[*([_map(rows, language)] if rows else []), _not_reached(missed, language)],
@@ -65,7 +74,7 @@ def reach_report(
             "others": len(rows) + len(missed),
             "reached": [{column: row[column] for column in COLUMNS} for row in rows],
             "provinces": list(_by_province(rows)),
-            "not_reached": [{column: row[column] for column in COLUMNS[1:6]} for row in missed],
+            "not_reached": _missed_by_province(missed),
         },
     )
 
@@ -98,13 +107,29 @@ def _map(rows: list[dict[str, Any]], language: Language) -> Report:
     return Report(word("title_map", language), ("province", "institutions", "nearest", "cities"), known)
 
 
+def _missed_by_province(missed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return those not reached, by ids and names, for each province: whole records would bury those reached."""
+    by_province: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
+    for row in missed:
+        by_province[row["province"]].append(row)
+    return [
+        {
+            "province": province,
+            "institutions": len(rows),
+            "ids": [row["id"] for row in rows],
+            "names": [row["name"] for row in rows],
+        }
+        for province, rows in sorted(by_province.items(), key=lambda item: -len(item[1]))
+    ]
+
+
 def _not_reached(missed: list[dict[str, Any]], language: Language) -> Report:
     """Return those not reached by province, a few by name: how many they are is the finding."""
     rows = []
-    for province, count in sorted(Counter(row["province"] for row in missed).items(), key=lambda item: -item[1]):
-        names = [row["name"] for row in missed if row["province"] == province]
+    for row in _missed_by_province(missed):
+        count, names = row["institutions"], row["names"]
         more = [word("and_more", language, count=count - _NAMED)] if count > _NAMED else []
-        place = province or word("unknown", language)
+        place = row["province"] or word("unknown", language)
         rows.append({"province": place, "institutions": count, "names": [*names[:_NAMED], *more]})
     title = word("title_not_reached", language, count=len(missed))
     return Report(title, ("province", "institutions", "names"), rows, nothing=word("all_reached", language))

@@ -11,7 +11,7 @@ from hospital_network.graph.measures.projection import fully_stated_only, to_gra
 from hospital_network.graph.measures.tie_graph import Columns, columns
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.ties.selection import Selection
-from hospital_network.reports.findings.basis import Basis, basis_notes
+from hospital_network.reports.findings.basis import Basis, basis_notes, counted_sources
 from hospital_network.reports.findings.most_connected import is_ranked
 from hospital_network.reports.text.language import Language, heading, word
 from hospital_network.reports.text.report import Report
@@ -89,6 +89,7 @@ def robustness_report(
             *basis_notes(basis, selection, graph, language),
         ],
         sections=[Report(title, RANK_COLUMNS, ranked, shown=[name for name in RANK_COLUMNS if name != "id"])],
+        sources=counted_sources(basis, selection),
         document={"by": by, "sources": len(sources), "figures": rows, "ranks": ranked},
     )
 

@@ -6,9 +6,9 @@ from typing import Any
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.ties.selection import Selection
 from hospital_network.graph.ties.views import AnyNetwork, InstitutionView
-from hospital_network.reports.findings.basis import Basis, data_notes
+from hospital_network.reports.findings.basis import OF_SOURCE, Basis, data_notes
 from hospital_network.reports.findings.profile import with_parts
-from hospital_network.reports.findings.profile_sections import direction
+from hospital_network.reports.findings.profile_sections import direction, figure_text
 from hospital_network.reports.findings.queries import sources_cited
 from hospital_network.reports.text.language import Language, listed, named, word
 from hospital_network.reports.text.report import Report
@@ -22,18 +22,22 @@ COLUMNS = (
     "since",
     "until",
     "inferred",
+    "fields",
+    "areas",
+    "quantities",
+    "agreement",
     "title",
     "publisher",
     "date",
     "locator",
     "span",
+    "note",
     "url",
     "source",
     "partner_id",
     "tie_id",
 )
-SHOWN = ("part", "direction", "type", "partner", "status", "since", "inferred", "title", "locator")
-_OF_SOURCE = ("title", "publisher", "date", "url")
+SHOWN = ("part", "direction", "type", "partner", "status", "since", "inferred", "fields", "title", "locator", "note")
 
 
 def tie_evidence_report(
@@ -65,7 +69,7 @@ def tie_evidence_report(
         for row in _places_of(basis.network, parts, others, tie, language)
     ]
     rows.sort(key=lambda row: (row["direction"], row["partner_id"], row["type"], row["since"] or ""))
-    cited = {row["source"]: {"id": row["source"], **{key: row[key] for key in _OF_SOURCE}} for row in rows}
+    cited = {row["source"]: {"id": row["source"], **{key: row[key] for key in OF_SOURCE}} for row in rows}
     subject = institution.name if partner is None else f"{institution.name} · {partner.name}"
     return Report(
         title=word("title_tie_evidence", language, of=subject),
@@ -73,6 +77,7 @@ def tie_evidence_report(
         rows=rows,
         shown=[column for column in SHOWN if any(row[column] for row in rows)],
         notes=[*sources_cited(list(cited.values()), language), word("absence", language), *data_notes(basis, language)],
+        sources=list(cited.values()),
         nothing=word("no_ties", language),
     )
 
@@ -98,6 +103,11 @@ def _places_of(
             "since": tie.since,
             "until": tie.until,
             "inferred": listed((word(f"aspect_{each}", language) for each in tie.inferred_aspects), language) or None,
+            "fields": tie.fields,
+            "areas": tie.areas,
+            "quantities": {key: figure_text(quantity) for key, quantity in tie.quantities.items()},
+            "agreement": tie.agreement.model_dump(exclude_none=True) if tie.agreement else None,
+            "note": tie.note,
             "title": source.title,
             "publisher": source.publisher,
             "date": source.date,

@@ -24,13 +24,18 @@ def rank_stability(
     return measures.rank_correlation(peers, _fully_stated(graph, selection, by, peers))
 
 
+def inferred_in_part(graph: "nx.MultiDiGraph[str]") -> int:
+    """Return of how many ties a source does not state the tie itself, an end or its type."""
+    return int((~columns(graph).of_ties("fully_stated").map(bool, bool)).sum())
+
+
 def stability_note(
     graph: "nx.MultiDiGraph[str]", selection: Selection, by: str, peers: dict[str, float], language: Language = "en"
 ) -> list[str]:
     """Return the sentence on what happens to a ranking when only ties stated in full count; nothing without ties."""
     if not graph.number_of_edges():
         return []
-    inferred = int((~columns(graph).of_ties("fully_stated").map(bool, bool)).sum())
+    inferred = inferred_in_part(graph)
     if not inferred:
         return [word("all_stated", language)]
     stated = _fully_stated(graph, selection, by, peers)

@@ -10,15 +10,15 @@ from hospital_network.graph.measures import Removal, removal
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.ties.selection import Selection, counts_as
-from hospital_network.graph.ties.views import InstitutionView
-from hospital_network.reports.findings.basis import Basis, basis_notes
-from hospital_network.reports.findings.dependence import support_note
+from hospital_network.graph.ties.views import AnyNetwork, InstitutionView
+from hospital_network.reports.findings.basis import Basis, basis_notes, counted_sources
+from hospital_network.reports.findings.dependence import support_note, support_ties, tie_and_source_ids
 from hospital_network.reports.findings.overview import change_row
 from hospital_network.reports.findings.uncertainty import what_if_note
 from hospital_network.reports.text.language import Language, listed, word
 from hospital_network.reports.text.report import Report
 
-COLUMNS = ("id", "name", "kind", "province", "city", "loses", "lost_support_of")
+COLUMNS = ("id", "name", "kind", "province", "city", "loses", "lost_support_of", "tie_ids", "source_ids")
 SHOWN = ("name", "city", "loses", "lost_support_of")
 
 
@@ -44,7 +44,7 @@ def what_if_report(
     chosen = [institution.id for institution in without]
     removed = list(dict.fromkeys(counts_as(basis.network, id_, selection) for id_ in chosen))
     loss = removal(graph, removed, progress)
-    rows = _rows(graph, loss, language)
+    rows = _rows(basis.network, graph, loss, language)
     names = [basis.network.institutions[id_].name for id_ in removed]
     absent = [
         word("does_not_count", language, name=name)
@@ -69,14 +69,22 @@ def what_if_report(
             support_note(selection, language),
             *basis_notes(basis, selection, graph, language),
         ],
+        sources=counted_sources(basis, selection),
         shown=SHOWN,
         nothing=word("nobody_loses", language),
         sections=[_before_and_after(loss, language)],
-        document={"without": removed, **asdict(loss)},
+        document={
+            "without": removed,
+            **asdict(loss),
+            "ties_lost": {row["id"]: row["tie_ids"] for row in rows if row["tie_ids"]},
+            "names": {id_: basis.network.institutions[id_].name for id_ in [*removed, *(row["id"] for row in rows)]},
+        },
     )
 
 
-def _rows(graph: "nx.MultiDiGraph[str]", loss: Removal, language: Language) -> list[dict[str, Any]]:
+def _rows(
+    network: AnyNetwork, graph: "nx.MultiDiGraph[str]", loss: Removal, language: Language
+) -> list[dict[str, Any]]:
     """Return who loses something: all support first, then some, then a last partner they gave to."""
     only_gave = [id_ for id_ in loss.without_partners if id_ not in loss.without_support]
     losses = [
@@ -84,12 +92,14 @@ def _rows(graph: "nx.MultiDiGraph[str]", loss: Removal, language: Language) -> l
         *(("some_support", id_, lost) for id_, lost in loss.less_support.items()),
         *(("all_partners", id_, []) for id_ in only_gave),
     ]
+    ties = support_ties(graph, {(giver, id_) for _, id_, lost in losses for giver in lost})
     return [
         {
             "id": id_,
             **graph.nodes[id_],
             "loses": word(what, language),
             "lost_support_of": [graph.nodes[giver]["name"] for giver in lost],
+            **tie_and_source_ids(network, [tie for giver in lost for tie in ties[giver, id_]]),
         }
         for what, id_, lost in losses
     ]

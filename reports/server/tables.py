@@ -14,7 +14,7 @@ from hospital_network.reports.text.report import Report
 MOST_ROWS = 1_000
 """Rows that a page shows; the CSV file has all."""
 
-_OTHER_IDS = ("tie_id", "source_id", "network_id", "person_id")
+_OTHER_IDS = ("tie_id", "tie_ids", "source_id", "source_ids", "network_id", "person_id")
 """What columns of ids that are not those of institutions end with."""
 _SOURCE = "source-"
 

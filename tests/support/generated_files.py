@@ -38,11 +38,15 @@ _BLOCK = re.compile(
 )
 
 
+_LOAD = re.compile(r"\nData: the load of .*", re.DOTALL)  # the last note
+
+
 def output_of(arguments: str) -> str:
-    """Return what the command prints."""
+    """Return what the command prints, without the time of the load and the address of the database."""
     result = CliRunner().invoke(cli, shlex.split(arguments), prog_name="hospnet", env={"COLUMNS": "80"})
     assert result.exit_code == 0, result.output
-    return f"```\n$ hospnet {arguments}\n{result.stdout.rstrip()}\n```\n"
+    printed = _LOAD.sub("", result.stdout.rstrip())
+    return f"```\n$ hospnet {arguments}\n{printed}\n```\n"
 
 
 def with_output(text: str, output: Callable[[str], str] = output_of) -> str:

@@ -71,6 +71,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "{count:more source is|more sources are} cited; 'hospnet query run sources' lists all",
         "另引用 {count} 个来源；全部见 hospnet query run sources",
     ),
+    "sources_read": (
+        "No row cites a source. The data rests on {count:source|sources}; 'hospnet query run sources' lists all.",
+        "各行均未引用来源。全部数据出自 {count} 个来源；见 hospnet query run sources。",
+    ),
     "title_dependence": (
         "Institutions of which one supporter is named",
         "来源只载有一个支援方的机构",
@@ -303,8 +307,8 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "图中的其他数据集，因 --set 未计入：{sets}。",
     ),
     "sets_answered": (
-        "The graph has several sets, and a question counts all of them: {sets}. Reports count one with --set.",
-        "图中有多个数据集，问题统计全部：{sets}。报告可用 --set 只统计其中一个。",
+        "The graph has several sets, and a question counts all of them. Reports count one with --set.",
+        "图中有多个数据集，问题统计全部。报告可用 --set 只统计其中一个。",
     ),
     "load_older": (
         "{place} was loaded by an older hospnet: what it marked as inferred is not read. Run hospnet load.",

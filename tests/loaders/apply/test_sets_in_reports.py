@@ -57,7 +57,9 @@ class TestTwoSetsRead:
         assert "team-a (" in run("export", "json", "-o", str(tmp_path / "all.json")).stderr
 
     def test_questions_name_the_sets_they_count(self, run) -> None:  # type: ignore[no-untyped-def]
-        assert "a question counts all of them: team-a, team-b" in run("query", "run", "ties-by-type").stdout
+        counted = run("query", "run", "ties-by-type", "--format", "md").stdout
+        assert "a question counts all of them" in counted
+        assert "Data: the sets team-a (" in counted
 
     def test_an_unknown_set_is_refused_with_those_there_are(self, run) -> None:  # type: ignore[no-untyped-def]
         for words in (("report", "hospitals"), ("export", "json")):

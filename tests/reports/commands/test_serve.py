@@ -21,12 +21,14 @@ import pytest
 
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
+from hospital_network.graph.ties.views import NetworkOf
 from hospital_network.loaders.set_folders import set_or_path
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
 from hospital_network.reports.commands.options import Source
 from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.commands.serve import CommandAnswers
+from hospital_network.reports.findings.basis import Basis
 from hospital_network.reports.server.exchange import Refused
 from hospital_network.reports.text.language import Language
 from hospital_network.reports.text.output import say, serving
@@ -184,8 +186,9 @@ class TestOnSeeds:
 
     def test_suggestions_read_the_institutions_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         reads = []
+        nothing = Basis(NetworkOf(), "a test")
         monkeypatch.setattr(
-            "hospital_network.reports.commands.serve.read_institutions", lambda source: reads.append(source) or {}
+            "hospital_network.reports.commands.serve.read_institutions", lambda source: reads.append(source) or nothing
         )
         answers = CommandAnswers(cli, SEEDS)
         for text in "甲乙丙":
