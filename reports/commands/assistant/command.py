@@ -9,7 +9,12 @@ from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironment
 from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
 from hospital_network.reports.commands.asked_command import NoReport, database_words, report_of, source_words
-from hospital_network.reports.commands.assistant.answer import answer_text
+from hospital_network.reports.commands.assistant.answer import (
+    MOST_ENTRIES,
+    USUAL_ENTRIES,
+    answer_text,
+    in_words_of_tools,
+)
 from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.options import Source, names_option, source_options, talk_options
 from hospital_network.reports.text.language import Language, command_language, word
@@ -62,10 +67,12 @@ def server_of(root: click.Command, source: Source, language: Language = "en", na
         try:
             report = report_of(root, [*tool.command, *named, *shown_as, *tool.arguments(values)], language)
         except NoReport as error:
-            return Answer(error.sentence, failed=True)
+            return Answer(in_words_of_tools(error.sentence, properties), failed=True)
         except HospitalNetworkError as error:  # of the arguments
             return Answer(error.in_language(language), failed=True)
-        return Answer(answer_text(report, language))
+        return Answer(answer_text(report, language, tool.most_entries(values), properties=properties))
 
     offered = tools(with_questions=not source.from_seed and not source.set_name)
-    return assistant_server(offered, call, word("mcp_instructions", language), language)
+    properties = {name for tool in offered for name in tool.properties}
+    instructions = word("mcp_instructions", language, usual=USUAL_ENTRIES, most=MOST_ENTRIES)
+    return assistant_server(offered, call, instructions, language)

@@ -9,6 +9,7 @@ from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.query import AS_OF, Parameter, Query
+from hospital_network.reports.commands.assistant.answer import MOST_ENTRIES, USUAL_ENTRIES
 from hospital_network.reports.findings import robustness
 from hospital_network.reports.findings.levels import LEVELS
 from hospital_network.reports.findings.most_connected import MEASURES
@@ -16,27 +17,18 @@ from hospital_network.reports.findings.qap import KNOWN, OUTCOMES
 
 Schema = Mapping[str, Any]
 
+LIMIT = "limit"
 _TEXT: Schema = {"type": "string"}
 _FLAG: Schema = {"type": "boolean"}
 _COUNT: Schema = {"type": "integer", "minimum": 1}
-_INSTITUTION: Schema = {"type": "string", "format": "institution"}
-_DAY: Schema = {"type": "string", "format": "date"}
-_SCHEMAS: Mapping[str, Schema] = {
-    "text": _TEXT,
-    "integer": {"type": "integer", "minimum": 0},
-    "boolean": _FLAG,
-    "date": _DAY,
-    "institution": _INSTITUTION,
-    "kind": _TEXT,
-}
+_LIMIT: Schema = {**_COUNT, "maximum": MOST_ENTRIES}
+_SCHEMAS: Mapping[str, Schema] = {"integer": {"type": "integer", "minimum": 0}, "boolean": _FLAG}
 _SELECTION: Mapping[str, Schema] = {
-    AS_OF: _DAY,
-    "types": _TEXT,
-    "kinds": _TEXT,
-    "fields": _TEXT,
-    "stated": _FLAG,
-    "possibly": _FLAG,
+    **dict.fromkeys((AS_OF, "types", "kinds", "fields", "network"), _TEXT),
+    **dict.fromkeys(("stated", "possibly", "no_roll_up"), _FLAG),
 }
+_CHECKED_HERE = ("minimum", "maximum", "minItems")
+"""What the instructions or the complaints say, and the list of tools need not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +52,9 @@ class Tool:
         Whether the answer has names of institutions, whose language can be chosen.
     question : bool
         Whether the command runs a canned question, which has parameters of its own and needs a database.
+    usual_limit : int or None
+        How many rows the command shows unless it is asked for another number; None for a command without a limit,
+        of whose answer each list is cut.
     """
 
     name: str
@@ -70,12 +65,19 @@ class Tool:
     needed: tuple[str, ...] = ()
     names: bool = True
     question: bool = False
+    usual_limit: int | None = None
 
     @property
     def schema(self) -> dict[str, Any]:
-        """The JSON Schema of the arguments."""
+        """The JSON Schema of the arguments, as an assistant reads it."""
         needed = {"required": list(self.needed)} if self.needed else {}
-        return {"type": "object", "properties": dict(self.properties), **needed, "additionalProperties": False}
+        own = {name: _without(schema, _CHECKED_HERE) for name, schema in self.properties.items()}
+        return {"type": "object", "properties": own, **needed}
+
+    def most_entries(self, values: Mapping[str, Any]) -> int:
+        """Return to how many entries the lists of an answer are cut."""
+        asked = values.get(LIMIT)
+        return max(asked or 0, USUAL_ENTRIES) if self.usual_limit else asked or USUAL_ENTRIES
 
     def arguments(self, values: Mapping[str, Any]) -> list[str]:
         """Return the words after the command's own, with options before what has no name.
@@ -90,27 +92,37 @@ class Tool:
         >>> tool = next(tool for tool in tools() if tool.name == "report-reach")
         >>> tool.arguments({"institution": "浙江省人民医院", "steps": 2})
         ['--steps=2', '--', '浙江省人民医院']
+        >>> next(tool for tool in tools() if tool.name == "report-hospitals").arguments({"by": "strength"})
+        ['--by=strength', '--limit=20']
         """
         from jsonschema import Draft202012Validator  # of an extra, which who only lists the tools may lack
 
         values = {name: value for name, value in values.items() if value is not None}
-        complaint = next(Draft202012Validator(self.schema).iter_errors(values), None)
+        checked = {**self.schema, "properties": dict(self.properties), "additionalProperties": False}
+        complaint = next(Draft202012Validator(checked).iter_errors(values), None)
         if complaint is not None:
             takes = ", ".join(self.properties) or "-"
             raise RequestError(Fault("tool_arguments", tool=self.name, reason=complaint.message, takes=takes))
-        named = {name: value for name, value in values.items() if name not in self.positions}
+        limit = {} if self.usual_limit is None else {LIMIT: values.get(LIMIT, self.usual_limit)}
+        named = {name: value for name, value in {**values, **limit}.items() if name not in self.positions}
+        if not limit:
+            named.pop(LIMIT, None)
         options = [option for name, value in named.items() for option in self._options(name, value)]
         placed = [str(values[name]) for name in self.positions if name in values]
         return [*options, *(["--", *placed] if placed else [])]
 
     def _options(self, name: str, value: Any) -> Iterator[str]:
-        if self.question and name not in ("limit", AS_OF):
+        if self.question and name not in (LIMIT, AS_OF):
             yield f"--param={name}={value if isinstance(value, str) else json.dumps(value)}"
         elif isinstance(value, bool):
             yield from [f"--{_dashed(name)}"] if value else []
         else:
             for each in value if isinstance(value, list) else [value]:
                 yield f"--{_dashed(name)}={each}"
+
+
+def _without(schema: Schema, keys: Sequence[str]) -> dict[str, Any]:
+    return {key: value for key, value in schema.items() if key not in keys}
 
 
 def _dashed(name: str) -> str:
@@ -146,14 +158,15 @@ def _question(query: Query) -> Tool:
         name=query.name,
         description=query.title,
         command=("query", "run", query.name),
-        properties={**own, "limit": _COUNT},
+        properties={**own, LIMIT: _LIMIT},
         needed=tuple(parameter.name for parameter in query.parameters if parameter.required),
         question=True,
+        usual_limit=USUAL_ENTRIES,
     )
 
 
 def _schema_of(parameter: Parameter) -> Schema:
-    schema = _SCHEMAS[parameter.type]
+    schema = _SCHEMAS.get(parameter.type, _TEXT)
     return schema if parameter.default is None else {**schema, "default": parameter.default}
 
 
@@ -164,35 +177,38 @@ def _report(
     needed: Sequence[str] = (),
     positions: Iterable[str] = (),
     names: bool = True,
+    usual_limit: int | None = None,
 ) -> Tool:
     return Tool(
         name=f"report-{name}",
         description=description,
         command=("report", name),
-        properties={**own, **_SELECTION},
+        properties={**own, LIMIT: _LIMIT, **_SELECTION},
         positions=tuple(positions),
         needed=tuple(needed),
         names=names,
+        usual_limit=usual_limit,
     )
 
 
 # A file of the user's cannot be given, so neither can distance, which needs positions.
 _MATRICES = [matrix.replace("_", "-") for matrix in KNOWN if matrix != "distance"]
-_INSTITUTION_ONLY = {"institution": _INSTITUTION}
+_INSTITUTION_ONLY = {"institution": _TEXT}
 _FINDING = (
     Tool(
         name="resolve",
         description="Find the institutions that a name, alias, pinyin or part of a name may mean, most certain first",
         command=("resolve",),
-        properties={"name": _TEXT, "limit": _COUNT},
+        properties={"name": _TEXT, LIMIT: _LIMIT},
         positions=("name",),
         needed=("name",),
+        usual_limit=10,
     ),
     Tool(
         name="evidence",
         description="Each place in a source that states a tie of an institution (with one partner), with its address",
         command=("report", "evidence"),
-        properties={"institution": _INSTITUTION, "partner": _INSTITUTION},
+        properties={"institution": _TEXT, "partner": _TEXT, LIMIT: _LIMIT},
         positions=("institution", "partner"),
         needed=("institution",),
     ),
@@ -207,9 +223,10 @@ _REPORTS = (
     _report(
         "hospitals",
         "Rank hospitals by partners or another measure",
-        {"by": {"enum": list(MEASURES)}, "limit": _COUNT},
+        {"by": {"enum": list(MEASURES)}},
+        usual_limit=20,
     ),
-    _report("overview", "Measures of the whole network; compare: an earlier day to compare with", {"compare": _DAY}),
+    _report("overview", "Measures of the whole network; compare: an earlier day to compare with", {"compare": _TEXT}),
     _report(
         "profile",
         "One institution: identity, ties with evidence, ranks",
@@ -229,7 +246,7 @@ _REPORTS = (
     _report(
         "what-if",
         "What is lost without some institutions",
-        {"without": {"type": "array", "items": _INSTITUTION, "minItems": 1}},
+        {"without": {"type": "array", "items": _TEXT, "minItems": 1}},
         ["without"],
     ),
     _report(
@@ -248,6 +265,7 @@ _REPORTS = (
     _report(
         "robustness",
         "Figures and ranks without inferred ties, undated ties or any one source",
-        {"by": {"enum": list(robustness.BY)}, "limit": _COUNT},
+        {"by": {"enum": list(robustness.BY)}},
+        usual_limit=20,
     ),
 )

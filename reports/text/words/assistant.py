@@ -13,16 +13,20 @@ ASSISTANT: Mapping[str, tuple[str, str]] = {
         "Which hospitals in China support which others, each tie with the source that reports it.\n"
         "An institution is given by id, name or alias, in Chinese or English; 'resolve' finds it. A date is YYYY-MM-DD, "
         "YYYY-MM or YYYY; as_of counts the ties known to be in force then. "
-        f"types: one or more of {_TYPES}, with commas. fields: specialties in Chinese, with commas. stated: only ties "
-        "that a source states. possibly: also ties that are only possible.\n"
+        "limit: how many rows or entries, {usual} unless a tool has fewer, at most {most}. "
+        f"types: one or more of {_TYPES}, with commas, or all. kinds: of institutions, likewise. fields: specialties in "
+        "Chinese, with commas. network: only the ties of one network. stated: only ties that a source states. possibly: "
+        "also ties that are only possible. no_roll_up: campuses and other parts count on their own.\n"
         "Evidence such as s1#p3 is a source and a paragraph; 'sources' in an answer has titles and addresses, and the "
-        "tool 'evidence' has them for the ties of two institutions. Cite them. Repeat the notes of an answer that limit "
+        "tool 'evidence' has the paragraphs of the ties of one institution, or of two. Cite them. Repeat the notes of an answer that limit "
         "it: planned is not operating, inferred is not stated by a source, and a tie that is not in the data may exist.",
         "中国哪些医院支援哪些医院，每条关系均附报道它的来源。\n"
         "机构可用 id、名称或别名指定，中英文均可；用 resolve 查找。日期写作 YYYY-MM-DD、YYYY-MM 或 YYYY；as_of 只计"
-        f"当日已知有效的关系。types：{_TYPES} 中的一种或多种，用逗号分隔。fields：专科中文名，用逗号分隔。stated：只计"
-        "来源明示的关系。possibly：也计仅属可能的关系。\n"
-        "依据如 s1#p3，指来源与段落；回答中的 sources 给出标题和网址，工具 evidence 给出两家机构之间各条关系的依据。"
+        "当日已知有效的关系。limit：行数或条数，默认 {usual}（有的工具更少），最多 {most}。"
+        f"types：{_TYPES} 中的一种或多种，用逗号分隔，或 all。kinds：机构类别，写法相同。fields：专科中文名，用逗号分隔。"
+        "network：只计一个网络的关系。stated：只计来源明示的关系。possibly：也计仅属可能的关系。no_roll_up：院区等组成部分"
+        "单独统计。\n"
+        "依据如 s1#p3，指来源与段落；回答中的 sources 给出标题和网址，工具 evidence 给出一家或两家机构各条关系所在的段落。"
         "请引用来源，并转述回答中的限定说明：计划不等于已运行，推断不等于来源明示，没有记录不等于没有合作。",
     ),
     "answer_cut": (

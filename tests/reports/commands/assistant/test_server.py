@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -21,8 +22,9 @@ from hospital_network.loaders.set_folders import set_or_path
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
 from hospital_network.reports.commands.assistant.command import server_of
-from hospital_network.reports.commands.assistant.tools import tools
+from hospital_network.reports.commands.assistant.tools import Tool, tools
 from hospital_network.reports.commands.options import Source
+from hospital_network.reports.text.language import Language, word
 from tests.support.run_command import run_command
 
 SEEDS = Source(None, None, None, None, from_seed=(set_or_path("five-articles"),))
@@ -37,19 +39,27 @@ NEEDED: dict[str, Any] = {
     "before": "2020-01-01",
     "after": "2024-01-01",
 }
+NEEDED_OF_REPORTS: dict[str, Any] = {
+    "name": "毕节",
+    "institution": "上海市第十人民医院",
+    "without": ["上海十院"],
+    "by": "grade",
+    "years": "2020..2022",
+    "with": ["same-province"],
+}
 
 MAIN = "from hospital_network.reports.cli import main; main()"
 
 Answers = list[CallToolResult]
 
 
-def asked(source: Source, *calls: tuple[str, dict[str, Any]]) -> Answers:
+def asked(source: Source, *calls: tuple[str, dict[str, Any]], language: Language = "en") -> Answers:
     """Return the answers of a server within this process."""
 
     async def ask(client: Client) -> Answers:
         return [await client.call_tool(name, values) for name, values in calls]
 
-    return asyncio.run(_with_client(Client(server_of(cli, source)), ask))
+    return asyncio.run(_with_client(Client(server_of(cli, source, language)), ask))
 
 
 async def _with_client(client: Client, ask: Callable[[Client], Awaitable[Answers]]) -> Answers:
@@ -79,7 +89,7 @@ class TestOnSeeds:
         command = run_command("report", "hospitals", "-n", "3", "--from-seed", "--format", "json")
         rows = json.loads(text_of(result))["rows"]
         assert not result.is_error
-        assert rows == without_nothing(json.loads(command.stdout))
+        assert rows == json.loads(command.stdout)
 
     @pytest.mark.parametrize(
         ("name", "values", "options"),
@@ -96,15 +106,47 @@ class TestOnSeeds:
         command = run_command("report", name, *options, "--from-seed", "--format", "json")
         assert not result.is_error, text_of(result)
         answer = json.loads(text_of(result))
-        assert answer.get("rows") or answer.get("report")
-        assert (answer.get("rows") or answer["report"]) == without_nothing(json.loads(command.stdout))
+        assert (answer.get("rows") or answer["report"]) == json.loads(command.stdout)
 
-    def test_evidence_has_addresses(self) -> None:
+    def test_evidence_has_the_rows_of_the_command_with_addresses_among_the_sources(self) -> None:
         (result,) = asked(SEEDS, ("evidence", {"institution": "上海十院", "partner": "蚌埠市第三人民医院"}))
 
-        rows = json.loads(text_of(result))["rows"]
-        assert rows
-        assert all(row["url"] and row["locator"] for row in rows)
+        command = run_command("report", "evidence", "上海十院", "蚌埠市第三人民医院", "--from-seed", "--format", "json")
+        answer = json.loads(text_of(result))
+        assert as_rows_of_the_command(answer) == without_empty_columns(json.loads(command.stdout))
+        assert all(source["title"] and source["url"] for source in answer["sources"])
+        (project,) = [row for row in answer["rows"] if row["tie_id"].endswith(".fmt")]
+        assert project["fields"] == ["肠菌移植"]
+        assert project["note"].startswith("合作开展项目")
+
+    @pytest.mark.parametrize("language", ["en", "zh"])
+    @pytest.mark.parametrize("tool", tools(), ids=lambda tool: tool.name)
+    def test_every_answer_says_what_was_read_and_names_no_option_of_a_command(
+        self, tool: Tool, language: Language
+    ) -> None:
+        values: dict[str, Any] = {name: NEEDED_OF_REPORTS[name] for name in tool.needed}
+        (result,) = asked(SEEDS, (tool.name, values), language=language)
+
+        answer = json.loads(text_of(result))
+        assert "five-articles" in answer["notes"][-1] or "five-articles" in answer["notes"][-2]
+        assert not re.search(r"--[a-z]|hospnet (report|query)", " ".join(answer["notes"]))
+        if tool.name not in ("resolve", "quality"):
+            assert word("absence", language) in answer["notes"]
+            known = read_seed().sources
+            assert {each["id"]: (each["title"], each.get("url")) for each in answer["sources"]}.items() <= {
+                id_: (source.title, source.url) for id_, source in known.items()
+            }.items()
+            assert answer["sources"]
+
+    def test_an_answer_about_nothing_says_so_and_what_was_read(self) -> None:
+        (result,) = asked(SEEDS, ("evidence", {"institution": "上海十院", "partner": "浙江省人民医院"}))
+
+        assert json.loads(text_of(result)) == {
+            "title": "What sources say: 上海市第十人民医院 · 浙江省人民医院",
+            "rows": [],
+            "notes": [word("no_ties", "en"), word("absence", "en"), "Data: the seed files in five-articles."],
+            "sources": [],
+        }
 
     @pytest.mark.parametrize(
         ("call", "sentence"),
@@ -112,7 +154,7 @@ class TestOnSeeds:
             (("report-raech", {}), "there is no tool 'report-raech' (did you mean 'report-reach'?)"),
             (("report-reach", {"institution": "上海十"}), "no institution is called '上海十'"),
             (("report-hospitals", {"by": "size"}), "report-hospitals: 'size' is not one of"),
-            (("report-hospitals", {"as_of": "soon"}), "soon"),
+            (("report-hospitals", {"as_of": "soon"}), "as_of: 'soon' is not a date"),
             (("partners-of", {"hospital": "上海十院"}), "there is no tool 'partners-of'"),
         ],
     )
@@ -132,11 +174,18 @@ class TestOnSeeds:
         assert json.loads(text_of(result))["rows"][0]["id"] == "shanghai-tenth-peoples-hospital"
 
 
-def without_nothing(value: Any) -> Any:
-    """Return a value of JSON without nulls and empty lists."""
-    if isinstance(value, dict):
-        return {key: without_nothing(item) for key, item in value.items() if item is not None and item not in ([], {})}
-    return [without_nothing(item) for item in value] if isinstance(value, list) else value
+def without_empty_columns(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows of a command as an answer has them: without a column that has no value in any row."""
+    filled = {key for row in rows for key, value in row.items() if value not in (None, [], {})}
+    return [{key: value for key, value in row.items() if key in filled} for row in rows]
+
+
+def as_rows_of_the_command(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows of an answer, what its sources say of themselves beside each place."""
+    described = {
+        source["id"]: {key: item for key, item in source.items() if key != "id"} for source in answer["sources"]
+    }
+    return [{**row, **described[row["source"]]} for row in answer["rows"]]
 
 
 @pytest.mark.neo4j
@@ -158,7 +207,12 @@ class TestOnNeo4j:
             given_texts = [f"--param={key}={value}" for key, value in given_.items()]
             command = run_command("query", "run", name, *given_texts, "--limit", "20", "--format", "json")
             assert command.exit_code == 0, command.stderr
-            assert json.loads(text_of(result))["rows"] == without_nothing(json.loads(command.stdout)), name
+            answer = json.loads(text_of(result))
+            assert answer["rows"] == without_empty_columns(json.loads(command.stdout)), name
+            assert any(note.startswith("Data: the load of ") for note in answer["notes"]), name
+            assert word("absence", "en") in answer["notes"], name
+            assert all(source.keys() <= {"id", "title", "publisher", "date", "url"} for source in answer["sources"])
+            assert answer["sources"], name
 
     def test_sources_of_rows_have_their_addresses(self) -> None:
         (result,) = asked(DATABASE, ("partners-of", {"hospital": "上海十院"}))
