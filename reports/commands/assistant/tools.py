@@ -178,11 +178,12 @@ def _report(
     positions: Iterable[str] = (),
     names: bool = True,
     usual_limit: int | None = None,
+    options: Iterable[str] = (),
 ) -> Tool:
     return Tool(
         name=f"report-{name}",
         description=description,
-        command=("report", name),
+        command=("report", name, *options),
         properties={**own, LIMIT: _LIMIT, **_SELECTION},
         positions=tuple(positions),
         needed=tuple(needed),
@@ -241,7 +242,7 @@ _REPORTS = (
         ["institution"],
         ["institution"],
     ),
-    _report("dependence", "Institutions with one supporter named, and cut points", {}),
+    _report("dependence", "Institutions with one supporter named, and cut points", {}, options=("--evidence",)),
     _report("communities", "Groups that cooperate most closely, and whether they follow provinces", {}),
     _report(
         "what-if",

@@ -97,6 +97,7 @@ class TestOnSeeds:
             ("levels", {"by": "kind", "years": "2020..2022"}, ["--by", "kind", "--years", "2020..2022"]),
             ("qap", {"with": ["same-province", "same-city"]}, ["--with", "same-province", "--with", "same-city"]),
             ("robustness", {"by": "gives_to", "limit": 2}, ["--by", "gives_to", "-n", "2"]),
+            ("dependence", {"no_roll_up": True}, ["--no-roll-up", "--evidence"]),
             ("hospitals", {"kinds": "hospital", "limit": 2}, ["--kinds", "hospital", "-n", "2"]),
         ],
     )
