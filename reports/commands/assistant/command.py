@@ -18,6 +18,7 @@ from hospital_network.reports.commands.assistant.answer import (
 from hospital_network.reports.commands.frame import hospnet_command
 from hospital_network.reports.commands.options import Source, names_option, source_options, talk_options
 from hospital_network.reports.text.language import Language, command_language, word
+from hospital_network.reports.text.output import serving
 
 if TYPE_CHECKING:
     from hospital_network.reports.commands.assistant.server import Answer, AssistantServer
@@ -65,7 +66,8 @@ def server_of(root: click.Command, source: Source, language: Language = "en", na
         named = database_words(source) if tool.question else source_words(source)
         shown_as = ["--format=json", f"--lang={language}", *([f"--names={names}"] if tool.names else [])]
         try:
-            report = report_of(root, [*tool.command, *named, *shown_as, *tool.arguments(values)], language)
+            with serving(said):
+                report = report_of(root, [*tool.command, *named, *shown_as, *tool.arguments(values)], language)
         except NoReport as error:
             return Answer(in_words_of_tools(error.sentence, properties), failed=True)
         except HospitalNetworkError as error:  # of the arguments
@@ -74,5 +76,6 @@ def server_of(root: click.Command, source: Source, language: Language = "en", na
 
     offered = tools(with_questions=not source.from_seed and not source.set_name)
     properties = {name for tool in offered for name in tool.properties}
+    said: set[str] = set()
     instructions = word("mcp_instructions", language, usual=USUAL_ENTRIES, most=MOST_ENTRIES)
     return assistant_server(offered, call, instructions, language)

@@ -48,6 +48,9 @@ NEEDED_OF_REPORTS: dict[str, Any] = {
     "with": ["same-province"],
 }
 
+WRITTEN = "written.json"
+"""A file that an odd argument names."""
+
 MAIN = "from hospital_network.reports.cli import main; main()"
 
 Answers = list[CallToolResult]
@@ -165,6 +168,20 @@ class TestOnSeeds:
         assert result.is_error
         assert sentence in text_of(result)
 
+    def test_arguments_like_options_write_no_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        watch_files(tmp_path, monkeypatch)
+        calls = [
+            (tool.name, {**{needed: NEEDED_OF_REPORTS[needed] for needed in tool.needed}, name: odd})
+            for tool in tools()
+            for name in dict.fromkeys((*tool.positions, "types"))
+            for odd in (f"-o{WRITTEN}", f"--output={WRITTEN}")
+            if name in tool.properties
+        ]
+        results = asked(SEEDS, *calls)
+
+        assert all(result.is_error for result, (name, _) in zip(results, calls, strict=True) if name != "resolve")
+        assert list(tmp_path.rglob("*")) == []
+
     def test_over_standard_streams_nothing_but_the_protocol_is_printed(self, tmp_path: Path) -> None:
         started = StdioServerParameters(command=sys.executable, args=["-c", MAIN, "mcp", "--from-seed"], cwd=tmp_path)
 
@@ -225,8 +242,11 @@ class TestOnNeo4j:
         assert all(source.get("url") == known[source["id"]].url for source in answer["sources"])
 
     @pytest.mark.timeout(900)
-    def test_five_hundred_odd_calls_write_nothing(self, shipped_graph: Database) -> None:
+    def test_five_hundred_odd_calls_write_nothing(
+        self, shipped_graph: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         before = content_of(shipped_graph)
+        watch_files(tmp_path, monkeypatch)
         calls: list[tuple[str, dict[str, Any]]] = []
 
         @settings(max_examples=500, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -241,6 +261,14 @@ class TestOnNeo4j:
         assert not any("a bug in hospnet" in text_of(result) for result in results)
         assert {result.is_error for result in results} == {True, False}
         assert content_of(shipped_graph) == before
+        assert list(tmp_path.rglob("*")) == []
+
+
+def watch_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the folder the one that relative paths, and what is kept for later commands, would be written to."""
+    monkeypatch.chdir(folder)
+    for name in ("HOSPNET_HOME", "HOSPNET_CACHE", "HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(folder / name))
 
 
 def content_of(database: Database) -> list[str]:
@@ -256,7 +284,19 @@ def odd_calls(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     tool = draw(st.sampled_from(tools(with_questions=True)))
     texts = st.one_of(
         st.sampled_from([*map(str, NEEDED.values()), "supports", "骨科", "hospital", "2024-05-01", "partners"]),
-        st.sampled_from(["'}) DETACH DELETE n //", "CREATE (x)", "--output=/x", "$", "\u202e", "", "null", "1e9"]),
+        st.sampled_from(
+            [
+                "'}) DETACH DELETE n //",
+                "CREATE (x)",
+                f"--output={WRITTEN}",
+                f"-o{WRITTEN}",
+                "$",
+                "\u202e",
+                "",
+                "null",
+                "1e9",
+            ]
+        ),
         st.text(max_size=12),
     )
     by_type: dict[str, st.SearchStrategy[Any]] = {
