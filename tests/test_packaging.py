@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from click.testing import CliRunner
 
+from hospital_network.reports.cli import cli
 from tests import ROOT
 
 FOLDERS = {"api": "hospital_network"} | {
@@ -38,7 +41,7 @@ def test_wheel_contains_every_file_of_the_packages(tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     for folder in FOLDERS:
         shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-data"):
+    for name in ("pyproject.toml", "LICENSE", "LICENSE-data"):
         shutil.copy(ROOT / name, copy / name)
     build = "import sys; from setuptools import build_meta; print(build_meta.build_wheel(sys.argv[1]))"
     subprocess.run([sys.executable, "-c", build, str(tmp_path)], cwd=copy, check=True, capture_output=True)
@@ -49,6 +52,17 @@ def test_wheel_contains_every_file_of_the_packages(tmp_path: Path) -> None:
         for folder, inside in FOLDERS.items()
         for path in files_of(folder)
     }
+
+
+def test_the_description_refers_to_no_file_of_the_repository() -> None:
+    """A package index shows the description alone: a picture or page that it refers to by path is not there."""
+    described = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["readme"]["text"]
+    assert re.findall(r"\]\((?!https://)", described) == []
+    commands = re.findall(r"(?m)^hospnet (.+?) {2,}#", described)
+    assert commands
+    for command in commands:
+        result = CliRunner().invoke(cli, [word.replace("network.html", "-") for word in command.split()])
+        assert result.exit_code == 0, command
 
 
 def test_pyproject_names_the_packages_of_the_tree() -> None:
