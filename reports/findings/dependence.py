@@ -1,5 +1,6 @@
 """The report on dependence: institutions with one supporter named, and cut points of the network."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -136,9 +137,15 @@ def _places(
     ends = {network.cooperations[tie].to_id for ties in support.values() for tie in ties}
     ties_around = records_around(sorted(ends)).cooperations
     return {
-        id_: list(dict.fromkeys(evidence_text(place) for tie in sorted(ties) for place in ties_around[tie].evidence))
+        id_: sorted({evidence_text(place) for tie in ties for place in ties_around[tie].evidence}, key=_place_order)
         for id_, ties in support.items()
     }
+
+
+def _place_order(text: str) -> list[int | str]:
+    """Return what orders the places of a source as its text does: p3 before p15."""
+    # Numbers are compared with numbers only: every second part is one.
+    return [int(part) if number % 2 else part for number, part in enumerate(re.split(r"([0-9]+)", text))]
 
 
 def _row(

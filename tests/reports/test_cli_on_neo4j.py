@@ -42,7 +42,12 @@ class TestOnTheShippedNetworks:
         assert json.loads(run("plan", "--format", "json").stdout) == []
 
     def test_reports_from_neo4j_equal_those_from_seeds(self) -> None:
-        for command in (["hospitals", "--all"], ["reach", "上海十院"], ["profile", "浙江省人民医院"]):
+        for command in (
+            ["hospitals", "--all"],
+            ["reach", "上海十院"],
+            ["profile", "浙江省人民医院"],
+            ["dependence", "--evidence"],
+        ):
             from_neo4j = run("report", *command, "--format", "json")
             from_seed = run("report", *command, "--format", "json", "--from-seed")
             assert json.loads(from_neo4j.stdout) == json.loads(from_seed.stdout)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from hospital_network.graph.model import Network
 from hospital_network.graph.ties.selection import Selection
+from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.findings.dependence import dependence_report
 from tests.support.small_basis import ALL, BASIS
 
@@ -31,7 +33,7 @@ def test_dependence_cites_where_sources_state_the_support() -> None:
         return BASIS.network
 
     report = dependence_report(BASIS, ALL, records_around=records_around)
-    assert {row["id"]: sorted(row["evidence"]) for row in report.rows} == {
+    assert {row["id"]: row["evidence"] for row in report.rows} == {
         "bengbu-one": ["s3#p1", "s3#p2"],
         "bijie": ["s1#p1", "s1#p2", "s2#p4", "s2#p5"],
         "keqiao": ["s2#p7"],
@@ -42,6 +44,14 @@ def test_dependence_cites_where_sources_state_the_support() -> None:
     assert asked == ["bengbu-one", "bijie", "keqiao"]
     # Without it nothing more is read than what measures need.
     assert "evidence" not in dependence_report(BASIS, ALL).columns
+
+
+def test_dependence_cites_paragraphs_in_their_order() -> None:
+    report = dependence_report(WholeBasis(read_seed(), "a test"), ALL, records_around=lambda ids: read_seed())
+    (places,) = (row["evidence"] for row in report.rows if row["id"] == "zhejiang-provincial-peoples-hospital-bijie")
+    numbers = [int(place.partition("#p")[2].partition(";")[0]) for place in places]
+    assert len(numbers) > 5
+    assert numbers == sorted(numbers)
 
 
 def test_dependence_counts_only_support_of_the_chosen_types() -> None:
