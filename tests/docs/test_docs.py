@@ -104,3 +104,15 @@ def test_drafts_page_shows_a_review_as_files_keep_it() -> None:
     assert isinstance(part, SeedFile)
     assert part.review
     assert {each.decision for each in (*part.review.institutions, *part.review.cooperations)} < set(get_args(Verdict))
+
+
+def test_replies_of_an_assistant_have_only_numbers_of_the_answer_above() -> None:
+    text = current("docs/assistant.md")
+    exchanges = re.findall(
+        r"<!-- generated: (.*?)<!-- end -->\n\n\*\*Assistant\*\*: (.*?)(?=\n\n\*\*You|\Z)", text, re.S
+    )
+    assert len(exchanges) == 3
+    for answer, reply in exchanges:
+        numbers = set(re.findall(r"\d+", reply))
+        assert numbers
+        assert numbers <= set(re.findall(r"\d+", answer))

@@ -22,6 +22,7 @@ from hospital_network.reports.cli import cli
 from hospital_network.reports.findings.queries import catalogue_page, parameter_defaults
 from tests import ROOT
 from tests.support.api_page import api_page
+from tests.support.conversation import with_tool_answers
 from tests.support.document_types import document_types
 from tests.support.export_tables import with_export_tables
 from tests.support.set_merges import merges_table, near_misses_table
@@ -121,6 +122,7 @@ GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
         "README.md": with_output,
         "docker-compose.yml": compose_file,
         "docs/api.md": lambda _: api_page(),
+        "docs/assistant.md": with_tool_answers,
         "docs/exports.md": with_export_tables,
         "docs/five-questions.md": with_output,
         "docs/neo4j.md": table_of_ties,
