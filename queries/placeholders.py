@@ -38,6 +38,9 @@ It uses CASE because Neo4j splits AND and OR and then reads the days of every ti
 ties that takes four times as long.
 """
 
+INFERRED = "any(aspect IN r.inferred WHERE aspect IN ['tie', 'from', 'to', 'type'])"
+"""Whether no source states the tie ``r`` itself, an end or the type. It is null where nothing is inferred."""
+
 LAST_DAY = """\
 CASE WHEN text ENDS WITH '~'
      THEN toString(date(replace(text, '~', ''))
@@ -79,6 +82,7 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
         "@provider": "|".join(INSTITUTION_KINDS[key].label for key in MEDICAL_PROVIDERS),
         "@partner": f"!({'|'.join(_NO_PARTNERS)})",
         "@in_force(r)": AS_OF_CONDITION,
+        "@inferred(r)": INFERRED,
         "@year(text)": YEAR,
         "@last_day(text)": LAST_DAY,
     }
@@ -88,7 +92,8 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
 The first five stand for types of relationship, as in ``[r:@support]`` or ``WHERE r:@bond``; ``@structure`` for a list
 of their names, as in ``type(r) IN @structure``; ``@expert_counts`` and ``@post_counts`` for lists of quantities;
 ``@provider`` and ``@partner`` for labels, as in ``(h:@provider)``; and
-``@in_force(r)`` for the condition that the tie ``r`` counts on the day ``$as_of``. ``@last_day(n.opened)`` is the last
+``@in_force(r)`` for the condition that the tie ``r`` counts on the day ``$as_of``, ``@inferred(r)`` for the one that
+the tie itself, an end or the type is inferred. ``@last_day(n.opened)`` is the last
 day that a date may mean, as text to compare with a day, and null if it is open; ``@year(r.since)`` is its year.
 """
 

@@ -15,6 +15,8 @@
 // column other_id: id of the other end
 // column other: its name
 // column since: when the tie began
+// column inferred: what no source states: tie (that there is one), type, from, to, since …; empty if all is stated
+// column evidence: source#place for each statement
 // column tie_id: id of the tie
 // browser: MATCH p = (closed:Institution)-[r:@tie]-(:Institution)
 // browser: WHERE closed.status IN ['planned', 'building', 'closed'] AND ($province IS NULL OR closed.province STARTS WITH $province)
@@ -38,5 +40,7 @@ RETURN closed.id AS institution_id,
        other.id AS other_id,
        other.name AS other,
        r.since AS since,
+       coalesce(r.inferred, []) AS inferred,
+       r.evidence AS evidence,
        r.id AS tie_id
 ORDER BY institution_id, other_id, tie_id

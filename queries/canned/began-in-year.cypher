@@ -15,6 +15,8 @@
 // column receiver: its name
 // column status: active or ended
 // column until: when it ended
+// column inferred: what no source states: tie (that there is one), type, from, to, since …; empty if all is stated
+// column evidence: source#place for each statement
 // column tie_id: id of the tie
 // browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE @year(r.since) = toString($year) AND r.status <> 'planned'
@@ -37,5 +39,7 @@ RETURN r.since AS since,
        receiver.name AS receiver,
        r.status AS status,
        r.until AS until,
+       coalesce(r.inferred, []) AS inferred,
+       r.evidence AS evidence,
        r.id AS tie_id
 ORDER BY since, tie_id, giver_id, receiver_id

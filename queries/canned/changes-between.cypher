@@ -16,6 +16,8 @@
 // column receiver: its name
 // column since: when it began
 // column until: when it ended
+// column inferred: what no source states: tie (that there is one), type, from, to, since …; empty if all is stated
+// column evidence: source#place for each statement
 // column tie_id: id of the tie
 // browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE r.pairing IS NULL
@@ -39,5 +41,7 @@ RETURN CASE WHEN r.possible_from > $before THEN 'new' ELSE 'gone' END AS change,
        receiver.name AS receiver,
        r.since AS since,
        r.until AS until,
+       coalesce(r.inferred, []) AS inferred,
+       r.evidence AS evidence,
        r.id AS tie_id
 ORDER BY change, since, tie_id, giver_id, receiver_id

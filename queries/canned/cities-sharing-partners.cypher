@@ -13,6 +13,7 @@
 // column city: its city
 // column in_one: institutions of the first city it cooperates with
 // column in_other: institutions of the second city it cooperates with
+// column inferred_ties: of the ties with them, those of which the tie itself, an end or the type is inferred
 // browser: MATCH p = (a:Institution)-[r:@cooperation]-(partner:Institution)
 // browser: WHERE a.city STARTS WITH $one AND a:@partner AND partner:@partner
 // browser:   AND @in_force(r)
@@ -26,14 +27,17 @@
 MATCH (a:Institution)-[r:@cooperation]-(partner:Institution)
 WHERE a.city STARTS WITH $one AND a:@partner AND partner:@partner
   AND @in_force(r)
-WITH partner, collect(DISTINCT a.name) AS in_one
+WITH partner, collect(DISTINCT a.name) AS in_one,
+     collect(CASE WHEN @inferred(r) THEN r END) AS unstated_one
 MATCH (partner)-[r:@cooperation]-(b:Institution)
 WHERE b.city STARTS WITH $other AND b:@partner
   AND @in_force(r)
-WITH partner, in_one, collect(DISTINCT b.name) AS in_other
+WITH partner, in_one, unstated_one, collect(DISTINCT b.name) AS in_other,
+     collect(CASE WHEN @inferred(r) THEN r END) AS unstated_other
 RETURN partner.id AS partner_id,
        partner.name AS partner,
        partner.city AS city,
        COLLECT { UNWIND in_one AS name RETURN name ORDER BY name } AS in_one,
-       COLLECT { UNWIND in_other AS name RETURN name ORDER BY name } AS in_other
+       COLLECT { UNWIND in_other AS name RETURN name ORDER BY name } AS in_other,
+       COUNT { UNWIND unstated_one + unstated_other AS r RETURN DISTINCT r } AS inferred_ties
 ORDER BY partner_id

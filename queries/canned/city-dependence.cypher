@@ -16,6 +16,8 @@
 // column largest: its name
 // column supports: hospitals it supports
 // column percent: these as a share of the supported hospitals
+// column ties: ties of support of all these hospitals
+// column inferred_ties: of these, ties of which the tie itself, an end or the type is inferred
 // browser: MATCH p = (:Institution)-[r:@support]->(h:@provider)
 // browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR h.province STARTS WITH $province)
@@ -28,10 +30,11 @@ CALL (h) {
   MATCH (giver:Institution)-[r:@support]->(h)
   WHERE giver:@partner
     AND @in_force(r)
-  RETURN collect(DISTINCT giver) AS givers
+  RETURN collect(DISTINCT giver) AS givers, count(r) AS ties, count(CASE WHEN @inferred(r) THEN 1 END) AS inferred_ties
 }
-WITH h, givers WHERE size(givers) > 0
-WITH h.province AS province, h.city AS city, collect(givers) AS supported
+WITH h, givers, ties, inferred_ties WHERE size(givers) > 0
+WITH h.province AS province, h.city AS city, collect(givers) AS supported,
+     sum(ties) AS ties, sum(inferred_ties) AS inferred_ties
 CALL (supported) {
   UNWIND supported AS givers
   UNWIND givers AS giver
@@ -47,5 +50,7 @@ RETURN province AS province,
        largest.id AS largest_id,
        largest.name AS largest,
        by_largest AS supports,
-       toInteger(round(100.0 * by_largest / size(supported))) AS percent
+       toInteger(round(100.0 * by_largest / size(supported))) AS percent,
+       ties AS ties,
+       inferred_ties AS inferred_ties
 ORDER BY percent DESC, hospitals DESC, province, city, largest_id

@@ -12,6 +12,7 @@
 // column city: the city
 // column gives: ties of support to other cities
 // column receives: ties of support from other cities
+// column inferred_ties: of the ties given and received, those of which the tie itself, an end or the type is inferred
 // column institutions: its institutions with such ties
 // column cities: other cities it cooperates with
 // browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
@@ -31,14 +32,17 @@ CALL (n) {
     AND @in_force(r)
   RETURN count(CASE WHEN r:@support AND startNode(r) = n THEN 1 END) AS gives,
          count(CASE WHEN r:@support AND endNode(r) = n THEN 1 END) AS receives,
+         count(CASE WHEN r:@support AND @inferred(r) THEN 1 END) AS inferred_ties,
          collect(DISTINCT [far.province, far.city]) AS cities
 }
-WITH n.province AS province, n.city AS city, gives, receives, cities WHERE size(cities) > 0
-WITH province, city, sum(gives) AS gives, sum(receives) AS receives, count(*) AS institutions, collect(cities) AS far
+WITH n.province AS province, n.city AS city, gives, receives, inferred_ties, cities WHERE size(cities) > 0
+WITH province, city, sum(gives) AS gives, sum(receives) AS receives,
+     sum(inferred_ties) AS inferred_ties, count(*) AS institutions, collect(cities) AS far
 RETURN province AS province,
        city AS city,
        gives AS gives,
        receives AS receives,
+       inferred_ties AS inferred_ties,
        institutions AS institutions,
        COUNT { UNWIND far AS cities UNWIND cities AS other RETURN DISTINCT other } AS cities
-ORDER BY gives + receives DESC, gives DESC, receives, province, city, institutions, cities
+ORDER BY gives + receives DESC, gives DESC, receives, province, city, inferred_ties, institutions, cities

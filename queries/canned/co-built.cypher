@@ -12,6 +12,7 @@
 // column opened: when it opened, or will open
 // column builders: names of the institutions that build it
 // column since: first known beginning of the co-building
+// column inferred: what no source states of one or more of these ties: tie (that there is one), type, from, to, since …
 // browser: MATCH p = (:Institution)-[r:CO_BUILDS]->(built:Institution)
 // browser: WHERE @in_force(r)
 // browser:   AND ($city IS NULL OR built.city STARTS WITH $city)
@@ -22,7 +23,8 @@ MATCH (builder)-[r:CO_BUILDS]->(built)
 WHERE @in_force(r)
   AND ($city IS NULL OR built.city STARTS WITH $city)
 WITH built, builder, r ORDER BY r.possible_from, r.since
-WITH built, collect(DISTINCT builder.name) AS builders, collect(r.since)[0] AS since
+WITH built, collect(DISTINCT builder.name) AS builders, collect(r.since)[0] AS since,
+     collect(r.inferred) AS unstated
 RETURN built.id AS institution_id,
        built.name AS institution,
        built.kind AS kind,
@@ -31,5 +33,7 @@ RETURN built.id AS institution_id,
        built.status AS status,
        built.opened AS opened,
        COLLECT { UNWIND builders AS name RETURN name ORDER BY name } AS builders,
-       since AS since
+       since AS since,
+       COLLECT { UNWIND unstated AS aspects UNWIND aspects AS aspect
+                 WITH DISTINCT aspect RETURN aspect ORDER BY aspect } AS inferred
 ORDER BY institution_id

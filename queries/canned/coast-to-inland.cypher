@@ -12,6 +12,7 @@
 // column to_province: inland province that receives
 // column to_city: the city that receives
 // column ties: ties of support
+// column inferred_ties: of these, ties of which the tie itself, an end or the type is inferred
 // column givers: distinct institutions that give
 // column receivers: distinct institutions that receive
 // browser: WITH ['天津市', '河北省', '辽宁省', '上海市', '江苏省', '浙江省', '福建省', '山东省', '广东省', '广西壮族自治区', '海南省'] AS coast
@@ -35,6 +36,7 @@ RETURN giver.province AS from_province,
        receiver.province AS to_province,
        receiver.city AS to_city,
        count(*) AS ties,
+       count(CASE WHEN @inferred(r) THEN 1 END) AS inferred_ties,
        count(DISTINCT giver) AS givers,
        count(DISTINCT receiver) AS receivers
-ORDER BY ties DESC, from_province, to_province, to_city, givers, receivers
+ORDER BY ties DESC, from_province, to_province, to_city, inferred_ties, givers, receivers

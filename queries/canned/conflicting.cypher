@@ -13,8 +13,10 @@
 // column type: type of both ties
 // column differs: what they state differently: status, since, until or a quantity
 // column one_tie_id: id of the first tie
+// column one_inferred: what no source states of it: tie (that there is one), type, from, to, since …
 // column one_evidence: source#place for each statement of it
 // column other_tie_id: id of the second tie
+// column other_inferred: what no source states of it
 // column other_evidence: source#place for each statement of it
 // browser: MATCH p = (giver:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE ($giver IS NULL OR giver.id = $giver)
@@ -49,7 +51,9 @@ RETURN giver.id AS giver_id,
        type AS type,
        COLLECT { UNWIND differs AS key RETURN key ORDER BY key } AS differs,
        one.id AS one_tie_id,
+       coalesce(one.inferred, []) AS one_inferred,
        one.evidence AS one_evidence,
        other.id AS other_tie_id,
+       coalesce(other.inferred, []) AS other_inferred,
        other.evidence AS other_evidence
 ORDER BY giver_id, receiver_id, one_tie_id, other_tie_id

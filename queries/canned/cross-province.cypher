@@ -10,6 +10,7 @@
 // column given: ties of support it gives, with both places known
 // column crossing: of these, to another province
 // column percent: crossing as a share of given
+// column inferred_ties: of the ties given, those of which the tie itself, an end or the type is inferred
 // column to_provinces: the provinces that receive them
 // browser: MATCH p = (giver:Institution)-[r:@support]->(receiver:Institution)
 // browser: WHERE giver.province <> receiver.province AND giver:@partner AND receiver:@partner
@@ -25,16 +26,18 @@ CALL (giver) {
   MATCH (giver)-[r:@support]->(receiver)
   WHERE receiver.province IS NOT NULL AND receiver:@partner
     AND @in_force(r)
-  RETURN receiver.province AS other, count(*) AS ties
+  RETURN receiver.province AS other, count(*) AS ties, count(CASE WHEN @inferred(r) THEN 1 END) AS inferred_ties
 }
-WITH giver.province AS province, other, sum(ties) AS ties
+WITH giver.province AS province, other, sum(ties) AS ties, sum(inferred_ties) AS inferred_ties
 WITH province,
      sum(ties) AS given,
+     sum(inferred_ties) AS inferred_ties,
      sum(CASE WHEN other <> province THEN ties ELSE 0 END) AS crossing,
      [other IN collect(other) WHERE other <> province] AS others
 RETURN province AS province,
        given AS given,
        crossing AS crossing,
        toInteger(round(100.0 * crossing / given)) AS percent,
+       inferred_ties AS inferred_ties,
        COLLECT { UNWIND others AS other RETURN other ORDER BY other } AS to_provinces
-ORDER BY crossing DESC, given DESC, province, percent, to_provinces
+ORDER BY crossing DESC, given DESC, province, percent, inferred_ties, to_provinces

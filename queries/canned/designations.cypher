@@ -12,6 +12,8 @@
 // column by_kind: its kind
 // column type: DESIGNATES or FUNDS
 // column since: when it began
+// column inferred: what no source states: tie (that there is one), type, from, to, since …; empty if all is stated
+// column evidence: source#place for each statement
 // column tie_id: id of the tie
 // browser: MATCH p = (:Institution)-[r:DESIGNATES|FUNDS]->(:Institution)
 // browser: WHERE @in_force(r)
@@ -27,5 +29,7 @@ RETURN holder.id AS holder_id,
        by.kind AS by_kind,
        type(r) AS type,
        r.since AS since,
+       coalesce(r.inferred, []) AS inferred,
+       r.evidence AS evidence,
        r.id AS tie_id
 ORDER BY holder_id, by_id, tie_id

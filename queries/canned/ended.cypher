@@ -15,6 +15,7 @@
 // column receiver: its name
 // column since: when it began
 // column still: types of the active ties from the same giver to the same receiver
+// column inferred: what no source states: tie (that there is one), type, from, to, since …; empty if all is stated
 // column evidence: source#place for each statement
 // column tie_id: id of the tie
 // browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
@@ -41,6 +42,7 @@ RETURN r.until AS until,
          MATCH (giver)-[now:@tie]->(receiver) WHERE now.status = 'active'
          WITH DISTINCT type(now) AS type RETURN type ORDER BY type
        } AS still,
+       coalesce(r.inferred, []) AS inferred,
        r.evidence AS evidence,
        r.id AS tie_id
 ORDER BY r.possible_until DESC, tie_id, giver_id, receiver_id

@@ -19,6 +19,8 @@
 // column experts: people counted as experts, contracted_experts or staff_posted
 // column posts: people counted as executive_directors or resident_managers
 // column uncounted: ties for which no source counts the experts
+// column ties: ties by which it sends experts
+// column inferred_ties: of these, ties of which the tie itself, an end, the type or a number is inferred
 // undrawn top: the drawing ranks nothing, it shows up to 500 ties
 // browser: MATCH p = (sender:Institution)-[r:SENDS_EXPERTS]->(:Institution)
 // browser: WHERE @in_force(r)
@@ -48,5 +50,7 @@ RETURN sender.id AS sender_id,
        receivers AS receivers,
        CASE WHEN expert_numbers > 0 THEN experts END AS experts,
        CASE WHEN post_numbers > 0 THEN posts END AS posts,
-       size([tie IN ties WHERE all(key IN @expert_counts WHERE tie['quantity_' + key] IS NULL)]) AS uncounted
+       size([tie IN ties WHERE all(key IN @expert_counts WHERE tie['quantity_' + key] IS NULL)]) AS uncounted,
+       size(ties) AS ties,
+       size([r IN ties WHERE @inferred(r) OR 'quantities' IN r.inferred]) AS inferred_ties
 ORDER BY receivers DESC, coalesce(experts, 0) DESC, sender_id

@@ -11,6 +11,7 @@
 // column details: qualifier, range and what is counted, as JSON; empty for a plain amount
 // column shared_amount: a name if several ties share the amount; such rows must not be added up
 // column since: when it began
+// column inferred: what no source states: tie (that there is one), type, from, to, since …; empty if all is stated
 // column evidence: source#place for each statement
 // column tie_id: id of the tie
 // browser: MATCH p = (:Institution)-[r:FUNDS]->(:Institution)
@@ -28,6 +29,7 @@ RETURN receiver.id AS receiver_id,
        r.quantity_details AS details,
        r.joint_amount_cny_million AS shared_amount,
        r.since AS since,
+       coalesce(r.inferred, []) AS inferred,
        r.evidence AS evidence,
        r.id AS tie_id
 ORDER BY receiver_id, coalesce(amount_cny_million, 0) DESC, funder_id, tie_id

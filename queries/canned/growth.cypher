@@ -4,8 +4,10 @@
 // note: Ties of institutions of every kind. Only ties that began in a known year count, as the sources date them, so the
 // note: true numbers are higher; undated-ties lists those without a beginning. A tie that ended in an unknown year is in
 // note: force in no year.
+// note: Inferred ties and inferred dates count, too; began-in-year says what is inferred of each.
 // note_zh: 包括各类机构的关系。只统计按来源所载起始年份已知的关系，因此实际数字更高；没有起始时间的
 // note_zh: 见 undated-ties。结束年份不详的关系不计为任何一年有效。
+// note_zh: 推断的关系和推断的日期也计入；began-in-year 逐条注明。
 // param province: text = null — only ties with an end in this province; the beginning of its name is enough
 // column year: the year
 // column began: cooperations that began in it

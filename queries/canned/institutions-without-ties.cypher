@@ -3,7 +3,9 @@
 // category: quality
 // note: None that counts: there may be planned or ended ties, ties of structure, or ties of its parts, and cooperation
 // note: that the sources do not mention.
+// note: Inferred ties count, too: an institution that has only those is not listed.
 // note_zh: 指没有计入的关系：可能有计划中或已结束的关系、主管资助认定的关系、组成部分的关系，以及来源未提及的合作。
+// note_zh: 推断的关系也计入：只有推断关系的机构不在此列。
 // param kind: kind = null — only institutions of this kind, like hospital
 // param province: text = null — only institutions of this province; the beginning of its name is enough
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active

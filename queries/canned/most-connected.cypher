@@ -21,6 +21,7 @@
 // column gives_to: distinct institutions it supports
 // column receives_from: distinct institutions that support it
 // column ties: its ties of cooperation with them
+// column inferred_ties: of these, ties of which the tie itself, an end or the type is inferred
 // browser: MATCH (h:Institution)
 // browser: WHERE ($kind IS NULL OR h.kind = $kind) AND ($province IS NULL OR h.province STARTS WITH $province)
 // browser:   AND (h:@partner OR $all_kinds AND NOT h:Unnamed)
@@ -60,7 +61,8 @@ CALL (h) {
   RETURN count(DISTINCT partner) AS partners,
          count(DISTINCT CASE WHEN support AND startNode(r) = h THEN partner END) AS gives_to,
          count(DISTINCT CASE WHEN support AND endNode(r) = h THEN partner END) AS receives_from,
-         count(DISTINCT r) AS ties
+         count(DISTINCT r) AS ties,
+         count(DISTINCT CASE WHEN @inferred(r) THEN r END) AS inferred_ties
 }
 WITH * WHERE partners > 0
 RETURN h.id AS id,
@@ -71,6 +73,7 @@ RETURN h.id AS id,
        partners AS partners,
        gives_to AS gives_to,
        receives_from AS receives_from,
-       ties AS ties
+       ties AS ties,
+       inferred_ties AS inferred_ties
 ORDER BY partners DESC, ties DESC, id
 LIMIT $top

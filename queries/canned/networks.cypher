@@ -8,6 +8,7 @@
 // column title: its title
 // column title_en: its title in English
 // column ties: ties that belong to it, of every kind of institution, structure included
+// column inferred_ties: of these, ties of which the tie itself, an end or the type is inferred
 // column institutions: distinct named institutions at the ends of these ties
 // browser: MATCH p = (:Institution)-[r:@tie]->(:Institution)
 // browser: WHERE r.network IS NOT NULL
@@ -24,10 +25,12 @@ CALL () {
     MATCH (n)-[r:@tie]-()
     WHERE r.network IS NOT NULL
       AND @in_force(r)
-    RETURN r.network AS id, count(CASE WHEN startNode(r) = n THEN 1 END) AS given
+    RETURN r.network AS id, count(CASE WHEN startNode(r) = n THEN 1 END) AS given,
+           count(CASE WHEN startNode(r) = n AND @inferred(r) THEN 1 END) AS inferred
   }
-  WITH id, sum(given) AS ties, count(CASE WHEN NOT n:Unnamed THEN 1 END) AS institutions
-  RETURN collect({id: id, ties: ties, institutions: institutions}) AS counted
+  WITH id, sum(given) AS ties, sum(inferred) AS inferred_ties,
+       count(CASE WHEN NOT n:Unnamed THEN 1 END) AS institutions
+  RETURN collect({id: id, ties: ties, inferred_ties: inferred_ties, institutions: institutions}) AS counted
 }
 // In this form the count is made once; next to a MATCH it was repeated for each network.
 CALL (counted) { MATCH (network:Network) RETURN network, head([one IN counted WHERE one.id = network.id]) AS found }
@@ -35,5 +38,6 @@ RETURN network.id AS network_id,
        network.title AS title,
        network.title_en AS title_en,
        coalesce(found.ties, 0) AS ties,
+       coalesce(found.inferred_ties, 0) AS inferred_ties,
        coalesce(found.institutions, 0) AS institutions
 ORDER BY ties DESC, network_id

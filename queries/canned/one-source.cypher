@@ -13,6 +13,8 @@
 // column receiver: its name
 // column source_id: the only source
 // column places: places in it that mention the tie
+// column inferred: what no source states: tie (that there is one), type, from, to, since …; empty if all is stated
+// column evidence: source#place for each statement
 // browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE @in_force(r)
 // browser:   AND ($province IS NULL OR receiver.province STARTS WITH $province)
@@ -37,5 +39,7 @@ RETURN r.id AS tie_id,
        receiver.id AS receiver_id,
        receiver.name AS receiver,
        source_id AS source_id,
-       size(r.evidence) AS places
+       size(r.evidence) AS places,
+       coalesce(r.inferred, []) AS inferred,
+       r.evidence AS evidence
 ORDER BY source_id, tie_id, giver_id, receiver_id

@@ -12,6 +12,7 @@
 // column opens: when it is to open
 // column overdue: whether the last possible day of the opening, or else of the completion, has passed; empty without one
 // column part_of: name of the institution it belongs to
+// column inferred: what no source states of the institution: status, opened, part_of …; empty if all is stated
 // column evidence: source#place for each statement
 // undrawn as_of: it only decides which are overdue
 // browser: MATCH (n:Institution) WHERE n.status IN ['planned', 'building']
@@ -30,5 +31,6 @@ RETURN n.id AS id,
        n.opened AS opens,
        coalesce(@last_day(n.opened), @last_day(n.completed)) < coalesce($as_of, toString(date())) AS overdue,
        whole.name AS part_of,
+       coalesce(n.inferred, []) AS inferred,
        n.evidence AS evidence
 ORDER BY coalesce(opens, completes), id

@@ -18,6 +18,7 @@
 // column since: when it began, as precise as the source says
 // column until: when it ended
 // column status: active or ended
+// column inferred: what no source states: tie (that there is one), type, from, to, since …; empty if all is stated
 // column evidence: source#place for each statement of the tie
 // column tie_id: id of the tie
 // browser: MATCH p = (:Institution {id: $hospital})-[r:@cooperation]-(:Institution)
@@ -39,6 +40,7 @@ RETURN partner.id AS partner_id,
        r.since AS since,
        r.until AS until,
        r.status AS status,
+       coalesce(r.inferred, []) AS inferred,
        r.evidence AS evidence,
        r.id AS tie_id
 ORDER BY partner_id, type, tie_id

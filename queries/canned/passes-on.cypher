@@ -15,6 +15,7 @@
 // column givers: their names, at most ten
 // column gives_to: distinct institutions it gives to
 // column receivers: their names, at most ten
+// column inferred_ties: of the ties received and given, those of which the tie itself, an end or the type is inferred
 // browser: MATCH (giver:Institution)-[r:@passed_on]->(middle:Institution)
 // browser: WHERE giver:@partner AND middle:@partner
 // browser:   AND @in_force(r)
@@ -61,14 +62,16 @@ CALL (middle) {
   MATCH (middle)-[r:@passed_on]->(receiver:Institution)
   WHERE receiver:@partner
     AND @in_force(r)
-  RETURN count(DISTINCT receiver) AS gives_to, collect(DISTINCT receiver.name) AS receivers
+  RETURN count(DISTINCT receiver) AS gives_to, collect(DISTINCT receiver.name) AS receivers,
+         count(CASE WHEN @inferred(r) THEN 1 END) AS inferred_given
 }
 WITH * WHERE gives_to > 0 AND gives_to >= least
 CALL (middle) {
   MATCH (giver:Institution)-[r:@passed_on]->(middle)
   WHERE giver:@partner
     AND @in_force(r)
-  RETURN count(DISTINCT giver) AS receives_from, collect(DISTINCT giver.name) AS givers
+  RETURN count(DISTINCT giver) AS receives_from, collect(DISTINCT giver.name) AS givers,
+         count(CASE WHEN @inferred(r) THEN 1 END) AS inferred_received
 }
 WITH * WHERE receives_from > 0
 RETURN middle.id AS institution_id,
@@ -77,6 +80,7 @@ RETURN middle.id AS institution_id,
        receives_from AS receives_from,
        COLLECT { UNWIND givers AS name RETURN name ORDER BY name LIMIT 10 } AS givers,
        gives_to AS gives_to,
-       COLLECT { UNWIND receivers AS name RETURN name ORDER BY name LIMIT 10 } AS receivers
+       COLLECT { UNWIND receivers AS name RETURN name ORDER BY name LIMIT 10 } AS receivers,
+       inferred_given + inferred_received AS inferred_ties
 ORDER BY gives_to DESC, receives_from DESC, institution_id
 LIMIT $top

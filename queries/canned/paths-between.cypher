@@ -13,6 +13,7 @@
 // column steps: number of steps in the path
 // column path: names along the path
 // column types: for each step the types of its ties
+// column inferred_ties: of the ties in the path, those of which the tie itself, an end or the type is inferred
 // column path_ids: ids along the path
 // browser: MATCH (a:Institution {id: $one}), (b:Institution {id: $other}) WHERE a <> b
 // browser: MATCH p = allShortestPaths((a)-[ties*]-(b))
@@ -35,5 +36,6 @@ RETURN size(stops) - 1 AS steps,
        [stop IN stops | stop.name] AS path,
        [i IN range(0, size(stops) - 2) |
          COLLECT { UNWIND ways AS way WITH DISTINCT type(way[i]) AS type RETURN type ORDER BY type }] AS types,
+       COUNT { UNWIND ways AS way UNWIND way AS r WITH DISTINCT r WHERE @inferred(r) RETURN r } AS inferred_ties,
        [stop IN stops | stop.id] AS path_ids
-ORDER BY steps, path_ids, path, types
+ORDER BY steps, path_ids, path, types, inferred_ties

@@ -17,6 +17,7 @@
 // column receiver: its name
 // column type: type of the tie
 // column fields: specialties
+// column inferred: what no source states: tie (that there is one), type, from, to, since …; empty if all is stated
 // column evidence: source#place for each statement
 // column tie_id: id of the tie
 // browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
@@ -49,6 +50,7 @@ RETURN person AS person,
        receiver.name AS receiver,
        type(r) AS type,
        coalesce(r.fields, []) AS fields,
+       coalesce(r.inferred, []) AS inferred,
        r.evidence AS evidence,
        r.id AS tie_id
 ORDER BY person, person_id, giver_id, receiver_id, tie_id

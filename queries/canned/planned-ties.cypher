@@ -14,6 +14,7 @@
 // column receiver: its name
 // column planned_for: when it is to begin
 // column overdue: whether that date has passed; empty where no source names the latest date
+// column inferred: what no source states: tie (that there is one), type, from, to, since …; empty if all is stated
 // column evidence: source#place for each statement
 // undrawn as_of: it only decides which are overdue
 // browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
@@ -31,5 +32,6 @@ RETURN r.id AS tie_id,
        receiver.name AS receiver,
        r.since AS planned_for,
        @last_day(r.since) < coalesce($as_of, toString(date())) AS overdue,
+       coalesce(r.inferred, []) AS inferred,
        r.evidence AS evidence
 ORDER BY planned_for, tie_id, giver_id, receiver_id

@@ -7,6 +7,8 @@
 // column programme_id: id of the programme
 // column programme: its name
 // column institutions: distinct named institutions that its ties run to
+// column ties: its ties with institutions
+// column inferred_ties: of these, ties of which the tie itself, an end or the type is inferred
 // column types: types of these ties
 // column provinces: the provinces of these institutions
 // column part_of: the programme it is a part of
@@ -18,10 +20,13 @@
 MATCH (programme:Programme)
 OPTIONAL MATCH (programme)-[r:@tie]->(covered:Institution)
 WHERE @in_force(r)
-WITH programme, collect(DISTINCT covered) AS covered, collect(DISTINCT type(r)) AS types
+WITH programme, collect(DISTINCT covered) AS covered, collect(DISTINCT type(r)) AS types,
+     count(r) AS ties, count(CASE WHEN @inferred(r) THEN 1 END) AS inferred_ties
 RETURN programme.id AS programme_id,
        programme.name AS programme,
        size([one IN covered WHERE NOT one:Unnamed]) AS institutions,
+       ties AS ties,
+       inferred_ties AS inferred_ties,
        COLLECT { UNWIND types AS type RETURN type ORDER BY type } AS types,
        COLLECT { UNWIND covered AS one WITH DISTINCT one.province AS province
                  WHERE province IS NOT NULL RETURN province ORDER BY province } AS provinces,

@@ -9,6 +9,7 @@
 // column from_province: province of the institutions that give
 // column to_province: province of the institutions that receive
 // column ties: ties of support from one to the other
+// column inferred_ties: of these, ties of which the tie itself, an end or the type is inferred
 // column givers: distinct institutions that give
 // column receivers: distinct institutions that receive
 // browser: MATCH p = (giver:Institution)-[r:@support]->(receiver:Institution)
@@ -26,6 +27,7 @@ WHERE giver:@partner AND receiver:@partner
 RETURN giver.province AS from_province,
        receiver.province AS to_province,
        count(*) AS ties,
+       count(CASE WHEN @inferred(r) THEN 1 END) AS inferred_ties,
        count(DISTINCT giver) AS givers,
        count(DISTINCT receiver) AS receivers
-ORDER BY ties DESC, from_province, to_province, givers, receivers
+ORDER BY ties DESC, from_province, to_province, inferred_ties, givers, receivers

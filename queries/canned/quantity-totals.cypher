@@ -12,6 +12,7 @@
 // column quantity: what is counted, as in the seed files
 // column type: type of the ties that state it
 // column ties: ties that state a number
+// column inferred_ties: of these, ties of which the tie itself, an end, the type or a number is inferred
 // column counted: numbers added up; fewer than ties where several share one
 // column total: their sum
 // browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
@@ -28,10 +29,12 @@ WHERE @in_force(r)
   AND ($network IS NULL OR r.network = $network)
   AND ($province IS NULL OR receiver.province STARTS WITH $province)
 UNWIND [key IN keys(r) WHERE key STARTS WITH 'quantity_' AND key <> 'quantity_details'] AS key
-WITH key, type(r) AS type, coalesce(r['joint_' + substring(key, 9)], r.id) AS number, collect(r[key]) AS stated
+WITH key, type(r) AS type, coalesce(r['joint_' + substring(key, 9)], r.id) AS number, collect(r[key]) AS stated,
+     count(CASE WHEN @inferred(r) OR 'quantities' IN r.inferred THEN 1 END) AS inferred_ties
 RETURN substring(key, 9) AS quantity,
        type AS type,
        sum(size(stated)) AS ties,
+       sum(inferred_ties) AS inferred_ties,
        count(*) AS counted,
        sum(reduce(largest = stated[0], value IN stated | CASE WHEN value > largest THEN value ELSE largest END)) AS total
-ORDER BY quantity, type, ties, counted, total
+ORDER BY quantity, type, ties, inferred_ties, counted, total

@@ -5,10 +5,12 @@
 // note: a receiver supports others does not mean that it passes on what it received.
 // note: Other kinds (@other_kinds) do not take part. A campus counts as itself: 'hospnet report reach
 // note: --no-roll-up' gives the same answer, without it a campus counts as its institution.
+// note: Inferred ties count, too: partners-of says which.
 // note_zh: 沿支援（@support）自支援方至受援方逐步计算；签约、加盟与转诊不视为支援。受援方又支援他方，并不表示传
 // note_zh: 递了所接受的支援。其他类别（@other_kinds）不参与。院区单独统
 // note_zh: 计：hospnet report reach --no-roll-up 的结果与此相同，不加该选项则院区并入
 // note_zh: 所属机构。
+// note_zh: 推断的关系也计入：partners-of 逐条注明。
 // param hospital: institution — where to start
 // param steps: integer = 3 — at most this many steps
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active

@@ -15,6 +15,8 @@
 // column programmes: names of the programmes that designate it
 // column part_of: the institution it is a part of
 // column supporters: names of the institutions that support it
+// column inferred: what no source states of one or more of the designations: tie (that there is one), from, since …
+// column inferred_ties: of the ties of support, those of which the tie itself, an end or the type is inferred
 // browser: MATCH (programme:Programme)
 // browser: WHERE programme.name CONTAINS $programme
 // browser: MATCH p = (programme)-[r:DESIGNATES]->(centre:Institution)
@@ -29,7 +31,13 @@ WHERE programme.name CONTAINS $programme
 MATCH (programme)-[r:DESIGNATES]->(centre:Institution)
 WHERE @in_force(r)
 WITH centre, programme, r ORDER BY r.possible_from, r.since
-WITH centre, collect(DISTINCT programme.name) AS programmes, collect(r.since)[0] AS since
+WITH centre, collect(DISTINCT programme.name) AS programmes, collect(r.since)[0] AS since,
+     collect(r.inferred) AS unstated
+CALL (centre) {
+  MATCH (giver:Institution)-[r:@support]->(centre)
+  WHERE @in_force(r)
+  RETURN collect(DISTINCT giver.name) AS supporters, count(CASE WHEN @inferred(r) THEN 1 END) AS inferred_ties
+}
 RETURN centre.id AS centre_id,
        centre.name AS centre,
        centre.province AS province,
@@ -41,10 +49,8 @@ RETURN centre.id AS centre_id,
          MATCH (centre)-[:PART_OF]->(whole:Institution)
          RETURN whole.name ORDER BY whole.name
        } AS part_of,
-       COLLECT {
-         MATCH (giver:Institution)-[r:@support]->(centre)
-         WHERE @in_force(r)
-         WITH DISTINCT giver.name AS name
-         RETURN name ORDER BY name
-       } AS supporters
+       COLLECT { UNWIND supporters AS name RETURN name ORDER BY name } AS supporters,
+       COLLECT { UNWIND unstated AS aspects UNWIND aspects AS aspect
+                 WITH DISTINCT aspect RETURN aspect ORDER BY aspect } AS inferred,
+       inferred_ties AS inferred_ties
 ORDER BY centre_id

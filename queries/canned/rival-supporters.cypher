@@ -16,6 +16,7 @@
 // column other: its name
 // column other_receivers: institutions of the city it supports
 // column both: institutions of the city that both support
+// column inferred_ties: of the ties of the two with the city, those of which the tie itself, an end or the type is inferred
 // undrawn top: the drawing shows the ties of all supporters; a pair of them is not drawn
 // browser: MATCH p = (giver:Institution)-[r:@support]->(receiver:Institution)
 // browser: WHERE giver:@partner AND receiver:@partner
@@ -28,9 +29,9 @@ MATCH (giver:Institution)-[r:@support]->(receiver:Institution)
 WHERE @in_force(r)
   AND receiver.city STARTS WITH $city AND coalesce(giver.city, '') <> receiver.city
   AND giver:@partner AND receiver:@partner
-WITH receiver.city AS city, giver, collect(DISTINCT receiver) AS receivers
+WITH receiver.city AS city, giver, collect(DISTINCT receiver) AS receivers, count(CASE WHEN @inferred(r) THEN 1 END) AS inferred_ties
 ORDER BY giver.id
-WITH city, collect({giver: giver, receivers: receivers}) AS sides
+WITH city, collect({giver: giver, receivers: receivers, inferred_ties: inferred_ties}) AS sides
 UNWIND sides AS one
 UNWIND sides AS other
 WITH city, one, other WHERE one.giver.id < other.giver.id
@@ -41,6 +42,7 @@ RETURN city AS city,
        other.giver.id AS other_id,
        other.giver.name AS other,
        size(other.receivers) AS other_receivers,
-       size([receiver IN one.receivers WHERE receiver IN other.receivers]) AS both
+       size([receiver IN one.receivers WHERE receiver IN other.receivers]) AS both,
+       one.inferred_ties + other.inferred_ties AS inferred_ties
 ORDER BY both DESC, one_id, other_id, city
 LIMIT $top

@@ -14,6 +14,8 @@
 // column province: its province
 // column city: its city
 // column supporters: distinct institutions that support it
+// column ties: ties of this support
+// column inferred_ties: of these, ties of which the tie itself, an end or the type is inferred
 // column names: their names
 // column provinces: their provinces
 // browser: MATCH (giver:Institution)-[r:@support]->(h:@provider)
@@ -35,13 +37,15 @@ MATCH (giver:Institution)-[r:@support]->(h:@provider)
 WHERE (giver:@partner OR $all_kinds AND NOT giver:Unnamed)
   AND @in_force(r)
   AND ($province IS NULL OR h.province STARTS WITH $province)
-WITH h, collect(DISTINCT giver) AS givers
+WITH h, collect(DISTINCT giver) AS givers, count(r) AS ties, count(CASE WHEN @inferred(r) THEN 1 END) AS inferred_ties
 WHERE size(givers) >= $at_least
 RETURN h.id AS hospital_id,
        h.name AS hospital,
        h.province AS province,
        h.city AS city,
        size(givers) AS supporters,
+       ties AS ties,
+       inferred_ties AS inferred_ties,
        COLLECT { UNWIND givers AS giver RETURN giver.name ORDER BY giver.name } AS names,
        COLLECT { UNWIND givers AS giver WITH DISTINCT giver.province AS from
                  WHERE from IS NOT NULL RETURN from ORDER BY from } AS provinces

@@ -16,6 +16,7 @@
 // column city: its city
 // column types_with_one: types of its ties with the first institution
 // column types_with_other: types of its ties with the second institution
+// column inferred_ties: of the ties with both, those of which the tie itself, an end or the type is inferred
 // browser: MATCH p = (:Institution {id: $one})-[r:@cooperation]-(partner:Institution)
 // browser: WHERE @in_force(r) AND (partner:@partner OR $all_kinds AND NOT partner:Unnamed)
 // browser: WITH p, partner
@@ -26,16 +27,19 @@
 MATCH (:Institution {id: $one})-[r:@cooperation]-(partner:Institution)
 WHERE @in_force(r)
 // After the collection, so that Neo4j begins with the two institutions and not with all of a kind.
-WITH partner, collect(DISTINCT type(r)) AS types_with_one
+WITH partner, collect(DISTINCT type(r)) AS types_with_one,
+     collect(CASE WHEN @inferred(r) THEN r END) AS unstated_one
 WHERE partner:@partner OR $all_kinds AND NOT partner:Unnamed
 MATCH (partner)-[r:@cooperation]-(:Institution {id: $other})
 WHERE @in_force(r)
-WITH partner, types_with_one, collect(DISTINCT type(r)) AS types_with_other
+WITH partner, types_with_one, unstated_one, collect(DISTINCT type(r)) AS types_with_other,
+     collect(CASE WHEN @inferred(r) THEN r END) AS unstated_other
 RETURN partner.id AS partner_id,
        partner.name AS partner,
        partner.kind AS kind,
        partner.province AS province,
        partner.city AS city,
        COLLECT { UNWIND types_with_one AS type RETURN type ORDER BY type } AS types_with_one,
-       COLLECT { UNWIND types_with_other AS type RETURN type ORDER BY type } AS types_with_other
+       COLLECT { UNWIND types_with_other AS type RETURN type ORDER BY type } AS types_with_other,
+       COUNT { UNWIND unstated_one + unstated_other AS r RETURN DISTINCT r } AS inferred_ties
 ORDER BY partner_id

@@ -21,6 +21,8 @@
 // column supporter_id: id of its sole supporter
 // column supporter: name of its sole supporter
 // column types: types of support it receives
+// column ties: ties of this support
+// column inferred_ties: of these, ties of which the tie itself, an end or the type is inferred
 // browser: MATCH (giver:Institution)-[r:@support]->(h:@provider)
 // browser: WHERE @in_force(r) AND (giver:@partner OR $all_kinds AND NOT giver:Unnamed)
 // browser:   AND ($province IS NULL OR h.province STARTS WITH $province)
@@ -44,7 +46,8 @@ WITH h WHERE ($province IS NULL OR h.province STARTS WITH $province)
 MATCH (giver:Institution)-[r:@support]->(h)
 WHERE (giver:@partner OR $all_kinds AND NOT giver:Unnamed)
   AND @in_force(r)
-WITH h, collect(DISTINCT giver) AS givers, collect(DISTINCT type(r)) AS types
+WITH h, collect(DISTINCT giver) AS givers, collect(DISTINCT type(r)) AS types,
+     count(r) AS ties, count(CASE WHEN @inferred(r) THEN 1 END) AS inferred_ties
 WHERE size(givers) = 1 AND ($supporter IS NULL OR givers[0].id = $supporter)
 RETURN h.id AS hospital_id,
        h.name AS hospital,
@@ -53,5 +56,7 @@ RETURN h.id AS hospital_id,
        h.county AS county,
        givers[0].id AS supporter_id,
        givers[0].name AS supporter,
-       COLLECT { UNWIND types AS type RETURN type ORDER BY type } AS types
+       COLLECT { UNWIND types AS type RETURN type ORDER BY type } AS types,
+       ties AS ties,
+       inferred_ties AS inferred_ties
 ORDER BY supporter_id, hospital_id

@@ -9,6 +9,7 @@
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column field: the specialty
 // column ties: ties of cooperation in it
+// column inferred_ties: of these, ties of which the tie itself, an end, the type or the specialties are inferred
 // column givers: distinct institutions that these ties run from
 // column receivers: distinct institutions that they run to
 // browser: MATCH p = (giver:Institution)-[r:@cooperation]->(receiver:Institution)
@@ -28,6 +29,7 @@ WHERE r.fields IS NOT NULL
 UNWIND r.fields AS field
 RETURN field AS field,
        count(DISTINCT r) AS ties,
+       count(DISTINCT CASE WHEN @inferred(r) OR 'fields' IN r.inferred THEN r END) AS inferred_ties,
        count(DISTINCT giver) AS givers,
        count(DISTINCT receiver) AS receivers
-ORDER BY ties DESC, field, givers, receivers
+ORDER BY ties DESC, field, inferred_ties, givers, receivers

@@ -14,6 +14,7 @@
 // column receiver_id: id of the institution that it runs to
 // column receiver: its name
 // column last_reported: date of the newest source that mentions it
+// column inferred: what no source states: tie (that there is one), type, from, to, since …; empty if all is stated
 // column evidence: source#place for each statement
 // browser: WITH toString(date(coalesce($as_of, toString(date()))) - duration({months: $months})) AS limit_day
 // browser: MATCH (s:Source) WHERE coalesce(@last_day(s.date) >= limit_day, true)
@@ -45,5 +46,6 @@ RETURN r.id AS tie_id,
        COLLECT { UNWIND r.evidence AS piece
                  MATCH (s:Source {id: split(piece, '#')[0]})
                  RETURN s.date ORDER BY @last_day(s.date) DESC LIMIT 1 }[0] AS last_reported,
+       coalesce(r.inferred, []) AS inferred,
        r.evidence AS evidence
 ORDER BY last_reported, tie_id, giver_id, receiver_id

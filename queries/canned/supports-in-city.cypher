@@ -1,5 +1,5 @@
 // title: Who supports whom in a city?
-// title_zh: 某市的医院由谁支援
+// title_zh: 某市的机构由谁支援
 // category: support
 // note: Support is @support. One row for each tie.
 // note_zh: 支援指 @support。每条关系一行。
@@ -14,6 +14,8 @@
 // column type: type of the tie
 // column fields: specialties
 // column since: when it began
+// column inferred: what no source states: tie (that there is one), type, from, to, since …; empty if all is stated
+// column evidence: source#place for each statement
 // column tie_id: id of the tie
 // browser: MATCH p = (:Institution)-[r:@support]->(receiver:Institution)
 // browser: WHERE (receiver.city STARTS WITH $city OR receiver.county STARTS WITH $city)
@@ -32,5 +34,7 @@ RETURN receiver.id AS receiver_id,
        type(r) AS type,
        coalesce(r.fields, []) AS fields,
        r.since AS since,
+       coalesce(r.inferred, []) AS inferred,
+       r.evidence AS evidence,
        r.id AS tie_id
 ORDER BY receiver_id, giver_id, tie_id

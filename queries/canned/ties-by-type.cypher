@@ -9,6 +9,7 @@
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active
 // column type: type of the tie
 // column ties: ties of this type
+// column inferred_ties: of these, ties of which the tie itself, an end or the type is inferred
 // column givers: distinct institutions that these ties run from
 // column receivers: distinct institutions that they run to
 // column pairs: distinct pairs of the two
@@ -28,12 +29,14 @@ CALL (receiver) {
   WHERE @in_force(r)
   RETURN type(r) AS type,
          CASE WHEN NOT giver:Unnamed AND NOT receiver:Unnamed THEN giver END AS giver,
-         count(*) AS ties
+         count(*) AS ties,
+         count(CASE WHEN @inferred(r) THEN 1 END) AS inferred_ties
 }
 RETURN type AS type,
        sum(ties) AS ties,
+       sum(inferred_ties) AS inferred_ties,
        count(DISTINCT giver) AS givers,
        count(DISTINCT CASE WHEN giver IS NOT NULL THEN receiver END) AS receivers,
        count(giver) AS pairs,
        sum(CASE WHEN giver IS NULL THEN ties ELSE 0 END) AS unnamed
-ORDER BY ties DESC, type, givers, receivers, pairs, unnamed
+ORDER BY ties DESC, type, inferred_ties, givers, receivers, pairs, unnamed

@@ -14,6 +14,7 @@
 // column staff_trained: people trained, as the sources count them; 'at least' and 'about' as the number given, ranges as their lower end
 // column uncounted: ties for which no source gives a number
 // column fields: specialties
+// column inferred: what no source states of one or more of these ties: tie (that there is one), type, from, to, since …
 // undrawn top: the drawing ranks nothing, it shows up to 500 ties
 // browser: MATCH p = (:Institution)-[r:TRAINS]->(receiver:Institution)
 // browser: WHERE @in_force(r)
@@ -38,5 +39,7 @@ RETURN trainer.id AS trainer_id,
        receiver.province AS province,
        staff_trained AS staff_trained,
        size([tie IN ties WHERE tie.quantity_staff_trained IS NULL]) AS uncounted,
-       COLLECT { UNWIND ties AS tie UNWIND tie.fields AS field WITH DISTINCT field RETURN field ORDER BY field } AS fields
+       COLLECT { UNWIND ties AS tie UNWIND tie.fields AS field WITH DISTINCT field RETURN field ORDER BY field } AS fields,
+       COLLECT { UNWIND ties AS tie UNWIND tie.inferred AS aspect
+                 WITH DISTINCT aspect RETURN aspect ORDER BY aspect } AS inferred
 ORDER BY coalesce(staff_trained, 0) DESC, trainer_id, receiver_id

@@ -16,6 +16,7 @@
 // column since: when it began
 // column until: when it ended
 // column lacks: what is unknown: since, until or both
+// column inferred: what no source states: tie (that there is one), type, from, to, since …; empty if all is stated
 // column evidence: source#place for each statement, where to look again
 // browser: MATCH p = (:Institution)-[r:@tie]->(receiver:Institution)
 // browser: WHERE (coalesce(r.since, '..]') ENDS WITH '..]' OR r.status = 'ended' AND coalesce(r.until, '[..') STARTS WITH '[..')
@@ -41,5 +42,6 @@ RETURN r.id AS tie_id,
        r.until AS until,
        CASE WHEN coalesce(r.since, '..]') ENDS WITH '..]' THEN ['since'] ELSE [] END
          + CASE WHEN r.status = 'ended' AND coalesce(r.until, '[..') STARTS WITH '[..' THEN ['until'] ELSE [] END AS lacks,
+       coalesce(r.inferred, []) AS inferred,
        r.evidence AS evidence
 ORDER BY tie_id, giver_id, receiver_id

@@ -4,9 +4,11 @@
 // note: Institutions that give care (@provider), unless a source reports them as planned, building or closed, with no
 // note: supporter (@support) among the ties that count. They may have supporters that no source mentions.
 // note: Other kinds (@other_kinds) do not count as supporters, unless all_kinds is true; not_counted names them.
+// note: Inferred ties count, too: a hospital whose supporter is inferred is not listed.
 // note_zh: 提供医疗服务的机构（@provider）中，在计入的关系里没有支援方（@support）的；来源报道为规划、
 // note_zh: 在建或已关闭的除外。可能有来源未提及的支援方。其他类别（@other_kinds）不计为支援方，除
 // note_zh: 非 all_kinds 为 true；其名称见 not_counted。
+// note_zh: 推断的关系也计入：支援方系推断的医院不在此列。
 // param province: text = null — only hospitals of this province; the beginning of its name is enough
 // param all_kinds: boolean = false — count other kinds as supporters, too (@other_kinds)
 // param as_of: date = null — count the ties in force on this day (YYYY-MM-DD) instead of those reported as active

@@ -2,7 +2,9 @@
 // title_zh: 哪些机构缺少省份或城市
 // category: quality
 // note: A national body or programme has none; for a hospital it is a gap to fill.
+// note: Inferred ties count, too.
 // note_zh: 全国性机构或项目没有所在地；对医院而言则是有待补充的缺口。
+// note_zh: 推断的关系也计入。
 // param kind: kind = null — only institutions of this kind, like hospital
 // column id: id of the institution
 // column name: its name

@@ -15,6 +15,7 @@ from hospital_network.reports.text.language import LANGUAGES, Language, heading,
 from hospital_network.reports.text.report import Report
 from hospital_network.reports.text.table_layout import Style, TableColumn, table_lines
 from hospital_network.reports.text.words import CODES
+from hospital_network.reports.text.words.aspects import ASPECTS
 from hospital_network.reports.text.wrapping import wrapped
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
@@ -185,6 +186,8 @@ def readable(column: str, value: Any, language: Language) -> str:
         return visible([evidence_place(item) if isinstance(item, str) else item for item in value])
     if isinstance(value, bool):
         return word("yes" if value else "no", language)
+    if isinstance(value, list | tuple) and (column == "inferred" or column.endswith("_inferred")):
+        return visible([word(f"aspect_{item}", language) if f"aspect_{item}" in ASPECTS else item for item in value])
     if isinstance(value, list | tuple) and column in _CODED:
         return visible([_in_words(item, language) for item in value])
     return visible(_in_words(value, language) if column in _CODED else value)

@@ -74,7 +74,7 @@ TOTALS: Mapping[str, tuple[str, str]] = {
     "institutions-without-ties": ("Institutions", "机构"),
     "one-source": ("Ties in force", "有效的关系"),
     "reach": ("Other institutions", "其他机构"),
-    "schedules": ("Ties by which experts are sent", "派驻专家的关系"),
+    "schedules": ("Cooperations in force", "有效的合作关系"),
     "several-supporters": ("Institutions that give care and receive support", "接受支援的医疗机构"),
     "single-supporter": ("Institutions that give care and receive support", "接受支援的医疗机构"),
     "stale": ("Ties reported as active", "报道为进行中的关系"),

@@ -175,3 +175,12 @@ def test_render_table_says_codes_in_words() -> None:
     text = render(report, "table", "zh", width=100)
     assert all(part in text for part in ("可能重名的别名", "专家派驻", "基层医疗机构", "支援", "是"))
     assert "SENDS_EXPERTS" in render(report, "csv", "zh")
+
+
+def test_render_table_says_in_words_what_is_inferred() -> None:
+    row = {"inferred": ["tie", "from"], "one_inferred": ["part_of", "else"]}
+    report = Report("t", tuple(row), [row])
+    text = render(report, "table", "en", width=120)
+    assert all(part in text for part in ("the cooperation itself; who gives", "what it is part of; else"))
+    assert "合作关系本身; 支援方" in render(report, "table", "zh", width=120)
+    assert "tie; from" in render(report, "csv", "zh")
