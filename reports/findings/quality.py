@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hospital_network.graph.model import Cooperation, Institution, Network
-from hospital_network.reports.findings.basis import WholeBasis, data_notes
+from hospital_network.reports.findings.basis import WholeBasis, data_notes, sources_of
 from hospital_network.reports.findings.coverage import ProvinceCoverage, coverage
 from hospital_network.reports.text.language import Language, word
 from hospital_network.reports.text.report import Report
@@ -102,6 +102,7 @@ def quality_report(
         COLUMNS,
         rows,
         notes=[word("quality_shares", language), *data_notes(basis, language)],
+        sources=sources_of(basis, network.sources),
         sections=[Report(word("title_quality_provinces", language), PROVINCE_COLUMNS, provinces)],
         document={"sets": rows, "provinces": provinces},
     )

@@ -11,7 +11,7 @@ from hospital_network.graph.measures.reachability import reached_through
 from hospital_network.graph.ties.selection import Selection, counts_as
 from hospital_network.graph.ties.views import InstitutionView
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
-from hospital_network.reports.findings.basis import Basis, basis_notes, counted_sources
+from hospital_network.reports.findings.basis import Basis, basis_notes, counted_sources, sources_of
 from hospital_network.reports.findings.dependence import support_ties, tie_and_source_ids
 from hospital_network.reports.text.language import Language, listed, named, word
 from hospital_network.reports.text.report import Report
@@ -65,7 +65,8 @@ def reach_report(
         rows=rows,
         lead=lead,
         notes=[_followed(language), *basis_notes(basis, selection, graph, language)],
-        sources=counted_sources(basis, selection),
+        sources=sources_of(basis, {source for row in rows for source in row["source_ids"]})
+        or counted_sources(basis, selection),
         shown=SHOWN,
         nothing=word("reaches_nobody", language),
         sections=[*([_map(rows, language)] if rows else []), _not_reached(missed, language)],
@@ -108,18 +109,13 @@ def _map(rows: list[dict[str, Any]], language: Language) -> Report:
 
 
 def _missed_by_province(missed: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return those not reached, by ids and names, for each province: whole records would bury those reached."""
-    by_province: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
+    """Return the names of those not reached for each province: whole records would bury those reached."""
+    by_province: dict[str | None, list[str]] = defaultdict(list)
     for row in missed:
-        by_province[row["province"]].append(row)
+        by_province[row["province"]].append(row["name"])
     return [
-        {
-            "province": province,
-            "institutions": len(rows),
-            "ids": [row["id"] for row in rows],
-            "names": [row["name"] for row in rows],
-        }
-        for province, rows in sorted(by_province.items(), key=lambda item: -len(item[1]))
+        {"province": province, "institutions": len(names), "names": names}
+        for province, names in sorted(by_province.items(), key=lambda item: -len(item[1]))
     ]
 
 

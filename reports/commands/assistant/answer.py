@@ -20,7 +20,11 @@ USUAL_ENTRIES = 50
 MOST_ENTRIES = 200
 """The largest ``limit``."""
 
-_COMMAND = re.compile(r"'?hospnet (?:query run|(report)) ([a-z][a-z-]*[a-z])((?: --[a-z-]+)*)'?")
+MOST_SOURCES = 20
+"""Sources of an answer whose rows do not cite them; those that they cite are all there."""
+
+_ARGUMENT = re.compile(r"^[A-Z]+(?=:)")
+_COMMAND = re.compile(r"'?hospnet (?:query run |(report) |(?=resolve))([a-z][a-z-]*[a-z])((?: --[a-z-]+)*)'?")
 _OPTION = re.compile(r"--([a-z][a-z-]*[a-z])(?: (all)\b)?")
 
 
@@ -59,24 +63,26 @@ def answer_text(
         notes += [word("columns_empty", language, columns=listed(empty, language))] if empty else []
     if not report.rows and (report.nothing or report.document is None):
         notes.insert(0, report.nothing or word("nothing_found", language))
-    sources = [{key: source.get(key) for key in ("id", *OF_SOURCE) if source.get(key)} for source in report.sources]
-    answer: dict[str, Any] = json_value({"title": report.title, **body, "notes": notes, "sources": sources})
+    answer: dict[str, Any] = json_value({"title": report.title, **body, "notes": notes})
     lengths: dict[str, int] = {}
     for place, entries in _lists(answer):
-        most = USUAL_ENTRIES if place == "sources" else most_entries
-        if len(entries) > most:
+        if len(entries) > most_entries:
             lengths[place] = max(len(entries), lengths.get(place, 0))
-            del entries[most:]
+            del entries[most_entries:]
+    answer["sources"] = _sources(report, _compact(answer))
     while estimated_tokens(_compact(answer)) > most_tokens:
         lists = [item for item in _lists(answer) if len(item[1]) > 1]
         place, entries = max(lists, key=lambda item: len(_compact(item[1])), default=("", []))
         if not entries:
             return _compact({"title": report.title, "notes": [word("answer_too_long", language), *notes]})
-        lengths.setdefault(place, len(entries))
+        if entries is not answer["sources"]:
+            lengths.setdefault(place, len(entries))
         del entries[len(entries) // 2 :]
     for place, length in lengths.items():
         shown = max(len(entries) for name, entries in _lists(answer) if name == place)
         answer["notes"].append(word("answer_cut", language, list=place, shown=shown, count=length))
+    if len(answer["sources"]) < len(report.sources):
+        answer["notes"].append(word("sources_cut", language, shown=len(answer["sources"]), count=len(report.sources)))
     return _compact(answer)
 
 
@@ -88,6 +94,7 @@ def in_words_of_tools(text: str, properties: Collection[str]) -> str:
     >>> in_words_of_tools("4 of other kinds (--kinds all); see 'hospnet report dependence --no-roll-up'", ["kinds"])
     "4 of other kinds (kinds=all); see 'report-dependence' --no-roll-up"
     """
+    text = _ARGUMENT.sub(lambda name: name[0].lower() if name[0].lower() in properties else name[0], text)
     text = _COMMAND.sub(lambda found: f"'{'report-' if found[1] else ''}{found[2]}'{found[3]}", text)
 
     def taken(option: re.Match[str]) -> str:
@@ -109,6 +116,13 @@ def estimated_tokens(text: str) -> int:
     """
     letters = sum(character.isascii() for character in text)
     return len(text) - letters + -(-letters // 3)
+
+
+def _sources(report: Report, body: str) -> list[dict[str, Any]]:
+    """Return what an answer says of its sources: those that its rows cite, or the first."""
+    cited = [each for each in report.sources if f'"{each["id"]}"' in body or f'"{each["id"]}#' in body]
+    shown = cited or report.sources[:MOST_SOURCES]
+    return [{key: source[key] for key in ("id", *OF_SOURCE) if source.get(key)} for source in shown]
 
 
 def _columns(report: Report) -> tuple[list[str], list[str]]:

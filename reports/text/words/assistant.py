@@ -33,6 +33,10 @@ ASSISTANT: Mapping[str, tuple[str, str]] = {
         "The list '{list}' is cut: {shown} of {count} are shown. Ask for less, with limit where the tool has it, or a narrower question.",
         "列表“{list}”已截断：共 {count} 条，显示 {shown} 条。请用 limit（工具有此参数时）或更窄的问题减少内容。",
     ),
+    "sources_cut": (
+        "Sources shown: {shown} of {count}; the tool 'evidence' has those of each institution.",
+        "列出 {count} 个来源中的 {shown} 个；各机构的来源见工具 evidence。",
+    ),
     "answer_too_long": (
         "The answer is too long to show. Ask for less, with limit or a narrower question.",
         "回答过长，无法显示。请用 limit 或更窄的问题减少内容。",

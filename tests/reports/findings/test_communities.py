@@ -10,6 +10,11 @@ def test_communities_are_the_articles_and_a_campus() -> None:
     report = communities_report(BASIS, ALL)
     assert [row["size"] for row in report.document["communities"]] == [4, 3, 2]
     assert report.document["communities"][1]["members"][0] in ("shang-ten", "bengbu-one")
+    names = BASIS.network.institutions
+    for row in report.document["communities"]:
+        assert row["names"] == [names[id_].name for id_ in row["members"]]
+        assert sum(row["provinces"].values()) + row["without_province"] == row["size"]
+        assert all(row["provinces"])
     assert "1 institution without partners is in none" in report.notes[0]
 
 

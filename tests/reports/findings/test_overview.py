@@ -10,7 +10,9 @@ from tests.support.small_basis import ALL, BASIS
 
 
 def test_overview_report_figures() -> None:
-    figures = overview_report(BASIS, ALL).document["figures"]
+    document = overview_report(BASIS, ALL).document
+    figures = document["figures"]
+    assert document["inferred"] == {"tie": 2, "tie_end_or_type": 2}
     assert figures["institutions"] == 10
     assert figures["tied"] == 9
     assert (figures["ties"], figures["inferred_ties"], figures["pairs"]) == (12, 2, 9)

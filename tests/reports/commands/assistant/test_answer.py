@@ -51,6 +51,17 @@ def test_an_answer_without_rows_says_so_by_an_empty_list() -> None:
     assert answer["notes"] == ["Nothing found.", "a"]
 
 
+def test_sources_are_those_that_rows_cite_or_the_first() -> None:
+    sources = [{"id": f"s{number}"} for number in range(30)]
+    citing = Report("t", ["evidence"], [{"evidence": ["s29#p1", "s2#p3"]}], sources=sources)
+    answer = json.loads(answer_text(citing, "en"))
+    assert [source["id"] for source in answer["sources"]] == ["s2", "s29"]
+
+    answer = json.loads(answer_text(Report("t", ["n"], [{"n": 1}], sources=sources), "en"))
+    assert answer["sources"] == sources[:20]
+    assert answer["notes"] == ["Sources shown: 20 of 30; the tool 'evidence' has those of each institution."]
+
+
 def test_each_list_has_at_most_the_entries_asked_for() -> None:
     document = {"reached": ROWS[:80], "groups": [{"members": list(range(70))}, {"members": list(range(3))}]}
     answer = json.loads(answer_text(Report("t", [], [], document=document), "en", 60))
@@ -67,11 +78,14 @@ def test_each_list_has_at_most_the_entries_asked_for() -> None:
         ("1 inside one institution (--no-roll-up)", "1 inside one institution (no_roll_up)"),
         ("其他类别机构 3 条（--kinds all）", "其他类别机构 3 条（kinds=all）"),
         ("'hospnet query run sources' lists all", "'sources' lists all"),
+        ("INSTITUTION: is empty", "institution: is empty"),
+        ("'hospnet resolve' helps", "'resolve' helps"),
+        ("'hospnet load' writes", "'hospnet load' writes"),
         ("not counted because of --set: a", "not counted because of --set: a"),
     ],
 )
 def test_notes_name_what_tools_take(note: str, text: str) -> None:
-    assert in_words_of_tools(note, {"no_roll_up", "kinds"}) == text
+    assert in_words_of_tools(note, {"no_roll_up", "kinds", "institution"}) == text
 
 
 @pytest.mark.parametrize("most_tokens", [500, 2_000, 5_000])
