@@ -29,7 +29,8 @@ class Report:
     sections : sequence of Report
         Further tables below the first; in JSON their values are in `document`.
     sources : sequence of mappings
-        The sources that rows cite, with ``id``, ``title``, ``publisher``, ``date`` and ``url`` where known.
+        The sources that rows cite or, if they cite none, those of what is counted, with ``id``, ``title``,
+        ``publisher``, ``date`` and ``url`` where known.
     nothing : str
         The sentence instead of a table without rows; a general one, if empty.
     """
