@@ -38,7 +38,8 @@ def answer_text(
     """Return a report as JSON: its title, rows or document, what it rests on, and the sources that it cites.
 
     Columns without a value in any row are left out, and what the sources say of themselves is not repeated in rows.
-    Lists are cut to `most_entries`, and further where the whole is too long; a note says of each how much is shown.
+    Lists of records are cut to `most_entries`, and further where the whole is too long; a note says of each how many
+    are shown.
 
     Parameters
     ----------
@@ -66,9 +67,12 @@ def answer_text(
     answer: dict[str, Any] = json_value({"title": report.title, **body, "notes": notes})
     lengths: dict[str, int] = {}
     for place, entries in _lists(answer):
-        if len(entries) > most_entries:
+        # A record is whole: its own lists are cut only where they are long.
+        are_records = "." not in place.removeprefix("report.") and entries and isinstance(entries[0], Mapping)
+        most = most_entries if are_records else max(most_entries, USUAL_ENTRIES)
+        if len(entries) > most:
             lengths[place] = max(len(entries), lengths.get(place, 0))
-            del entries[most_entries:]
+            del entries[most:]
     answer["sources"] = _sources(report, _compact(answer))
     while estimated_tokens(_compact(answer)) > most_tokens:
         lists = [item for item in _lists(answer) if len(item[1]) > 1]

@@ -72,6 +72,17 @@ def test_each_list_has_at_most_the_entries_asked_for() -> None:
     assert "'report.groups.members' is cut: 60 of 70 are shown" in answer["notes"][1]
 
 
+def test_a_record_keeps_its_own_lists() -> None:
+    document = {
+        "years": [2020, 2021, 2022],
+        "rows": [{"types": ["supports", "trains"], "ties": [{"span": [1, 2]}] * 2}] * 2,
+    }
+    answer = json.loads(answer_text(Report("t", [], [], document=document), "en", 1))
+
+    assert answer["report"] == {**document, "rows": document["rows"][:1]}
+    assert len(answer["notes"]) == 1
+
+
 @pytest.mark.parametrize(
     ("note", "text"),
     [
