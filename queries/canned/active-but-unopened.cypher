@@ -16,6 +16,7 @@
 // column other: its name
 // column since: when the tie began
 // column inferred: what no source states: tie (that there is one), type, from, to, since …; empty if all is stated
+// column institution_inferred: what no source states of the institution: status, opened, place …; empty if all is stated
 // column evidence: source#place for each statement
 // column tie_id: id of the tie
 // browser: MATCH p = (closed:Institution)-[r:@tie]-(:Institution)
@@ -41,6 +42,7 @@ RETURN closed.id AS institution_id,
        other.name AS other,
        r.since AS since,
        coalesce(r.inferred, []) AS inferred,
+       coalesce(closed.inferred, []) AS institution_inferred,
        r.evidence AS evidence,
        r.id AS tie_id
 ORDER BY institution_id, other_id, tie_id

@@ -12,7 +12,8 @@
 // column opened: when it opened, or will open
 // column builders: names of the institutions that build it
 // column since: first known beginning of the co-building
-// column inferred: what no source states of one or more of these ties: tie (that there is one), type, from, to, since …
+// column inferred: what no source states of one or more ties of the co-building: tie (that there is one), type, from, to, since …
+// column institution_inferred: what no source states of the institution: status, opened, place …; empty if all is stated
 // browser: MATCH p = (:Institution)-[r:CO_BUILDS]->(built:Institution)
 // browser: WHERE @in_force(r)
 // browser:   AND ($city IS NULL OR built.city STARTS WITH $city)
@@ -35,5 +36,6 @@ RETURN built.id AS institution_id,
        COLLECT { UNWIND builders AS name RETURN name ORDER BY name } AS builders,
        since AS since,
        COLLECT { UNWIND unstated AS aspects UNWIND aspects AS aspect
-                 WITH DISTINCT aspect RETURN aspect ORDER BY aspect } AS inferred
+                 WITH DISTINCT aspect RETURN aspect ORDER BY aspect } AS inferred,
+       coalesce(built.inferred, []) AS institution_inferred
 ORDER BY institution_id

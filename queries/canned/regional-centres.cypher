@@ -16,6 +16,7 @@
 // column part_of: the institution it is a part of
 // column supporters: names of the institutions that support it
 // column inferred: what no source states of one or more of the designations: tie (that there is one), from, since …
+// column institution_inferred: what no source states of the institution: status, opened, place …; empty if all is stated
 // column inferred_ties: of the ties of support, those of which the tie itself, an end or the type is inferred
 // browser: MATCH (programme:Programme)
 // browser: WHERE programme.name CONTAINS $programme
@@ -52,5 +53,6 @@ RETURN centre.id AS centre_id,
        COLLECT { UNWIND supporters AS name RETURN name ORDER BY name } AS supporters,
        COLLECT { UNWIND unstated AS aspects UNWIND aspects AS aspect
                  WITH DISTINCT aspect RETURN aspect ORDER BY aspect } AS inferred,
+       coalesce(centre.inferred, []) AS institution_inferred,
        inferred_ties AS inferred_ties
 ORDER BY centre_id

@@ -249,8 +249,17 @@ def test_row_lists_what_is_inferred_of_its_ties(stored: Stored, name: str) -> No
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize(("name", "id_"), [("openings", "id"), ("parts-of", "part_id")])
-def test_row_of_an_institution_lists_what_is_inferred_of_it(stored: Stored, name: str, id_: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "id_", "column"),
+    [
+        ("openings", "id", "inferred"),
+        ("parts-of", "part_id", "inferred"),
+        ("active-but-unopened", "institution_id", "institution_inferred"),
+        ("co-built", "institution_id", "institution_inferred"),
+        ("regional-centres", "centre_id", "institution_inferred"),
+    ],
+)
+def test_row_of_an_institution_lists_what_is_inferred_of_it(stored: Stored, name: str, id_: str, column: str) -> None:
     known = stored[0].institutions
     for row, _ in answered(stored, name):
-        assert tuple(row["inferred"]) == known[row[id_]].inferred
+        assert tuple(row[column]) == known[row[id_]].inferred

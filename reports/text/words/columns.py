@@ -91,6 +91,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "ties": ("ties", "关系数"),
     "inferred": ("inferred", "推断"),
     "inferred_ties": ("inferred ties", "推断的关系"),
+    "institution_inferred": ("institution inferred", "机构的推断项"),
     "one_inferred": ("first inferred", "第一条的推断"),
     "other_inferred": ("other inferred", "另一条的推断"),
     "locators": ("paragraphs", "段落"),
