@@ -1,13 +1,16 @@
 """What a person sees of canned questions: their answers, their list, all about one of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from hospital_network.queries.placeholders import PLACEHOLDERS
 from hospital_network.queries.query import AS_OF, CATEGORIES, Parameter, Query, Value
-from hospital_network.queries.run import Result
 from hospital_network.reports.text.language import Language, heading, word
 from hospital_network.reports.text.report import Report, Row
 from hospital_network.reports.text.words.questions import PARAMETER_HELP, REMARKS, TOTALS
+
+if TYPE_CHECKING:  # it imports the driver, which reports on seed files do not need
+    from hospital_network.queries.run import Result
 
 MOST_CITED = 8
 """Sources that the notes below an answer name."""
@@ -34,7 +37,7 @@ def cited_sources(rows: Iterable[Row]) -> list[str]:
 def answer_report(
     query: Query,
     values: Mapping[str, Value],
-    result: Result,
+    result: "Result",
     limit: int | None,
     language: Language,
     sources: Sequence[Row] = (),
