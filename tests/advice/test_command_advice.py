@@ -40,7 +40,7 @@ def test_following_the_advice_cures_the_request(
 
 def test_the_ending_of_a_file_is_its_format(tmp_path: Path) -> None:
     written(tmp_path, SEED_FILES)
-    for ending, begin in ((".csv", "\ufeffrank,id"), (".json", "["), (".md", "## "), (".txt", "Hospitals")):
+    for ending, begin in ((".csv", "\ufeffrank,id"), (".json", "["), (".md", "## "), (".txt", "Institutions")):
         file = tmp_path / f"out{ending}"
         result = run_command("report", "hospitals", "-o", str(file), "--from-seed", str(tmp_path))
         assert result.exit_code == 0, result.output
