@@ -173,7 +173,9 @@ def _others_named(
 ) -> dict[str, list[str]]:
     """Return the supporters that the data names for an institution and that the selection does not count, with why."""
     others: dict[str, dict[str, str]] = {id_: {} for id_ in sole}
-    for giver, receiver, tie, reason in judged_ties(network, selection, _NAMED_ALL_THE_SAME):
+    # Seed files and a database give the same ties in different orders.
+    judged = sorted(judged_ties(network, selection, _NAMED_ALL_THE_SAME), key=lambda each: (each[0], each[2].id))
+    for giver, receiver, tie, reason in judged:
         if reason is None or tie.type_of.family != "support":
             continue
         if receiver in sole and giver not in (receiver, sole[receiver]):
