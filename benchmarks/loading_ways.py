@@ -110,8 +110,8 @@ def cartography(folder: Path, uri: str) -> int:
 
 
 def hospnet_load(folder: Path, uri: str) -> int:
-    """Load with ``hospnet load``: checking, plan and all."""
-    return _hospnet(folder, "load", str(folder), "--uri", uri)
+    """Load with ``hospnet load``: checking, plan and all; the changed tables are the next version of the same set."""
+    return _hospnet(folder, "load", str(folder), "--set", "national", "--uri", uri)
 
 
 def hospnet_load_local(folder: Path, uri: str) -> int:
