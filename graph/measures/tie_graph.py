@@ -49,6 +49,11 @@ class Columns:
     rows: "Numbers"
     table: TieTable[dict[str, Any]]
 
+    @property
+    def keys(self) -> list[Any]:
+        """The key of each tie."""
+        return [self.table.ids[row] for row in self.rows.tolist()]
+
     def of_ties(self, name: str) -> Column[Any]:
         """Return an attribute of the ties; None where one has it not."""
         return self.table.column(name).take(self.rows)
@@ -158,7 +163,7 @@ class TieGraph(_Graph):
         TieGraph.__init__(self, **self.graph)
         self.add_nodes_from(ties.ids)
         self._node.update(ties.attributes)
-        keys = [ties.table.ids[row] for row in ties.rows.tolist()]
+        keys = ties.keys
         by_key = np.array(sorted(range(len(keys)), key=[str(key) for key in keys].__getitem__), np.int64)
         order = by_key[np.lexsort((ties.receivers[by_key], ties.givers[by_key]))]
         ends = ties.by_id((ties.givers[order], ties.receivers[order]))

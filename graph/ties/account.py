@@ -49,9 +49,6 @@ def account(network: AnyNetwork, selection: Selection) -> Account:
 
     judged = judge(network, selection)
     counted, *others = np.bincount(judged.reasons, minlength=1 + len(REASONS)).tolist()
-    cited = judged.ties.column("sources")
-    counts = np.zeros(len(cited.values), bool)
-    counts[cited.codes[judged.counted]] = True
-    sources = {id_ for code in np.flatnonzero(counts).tolist() for id_ in cited.values[code]}
+    sources = {id_ for ids in judged.ties.column("sources").take(judged.counted).used() for id_ in ids}
     not_counted = {reason: count for reason, count in zip(REASONS, others, strict=True) if count}
     return Account(counted, not_counted, frozenset(sources))

@@ -45,6 +45,21 @@ class Column(Generic[Value]):
         """Return the column of what a rule gives for each value."""
         return Column(self.codes, [rule(value) for value in self.values])
 
+    def used(self) -> Iterator[Value]:
+        """Yield the values that rows have, each once; `take` may leave rows of few of them.
+
+        Examples
+        --------
+        >>> import numpy as np
+        >>> list(coded(["a", "b", "c"]).take(np.array([2, 0, 2])).used())
+        ['a', 'c']
+        """
+        import numpy as np
+
+        there = np.zeros(len(self.values), bool)
+        there[self.codes] = True
+        return map(self.values.__getitem__, np.flatnonzero(there).tolist())
+
     def in_rows(self, rows: "Numbers") -> Iterator[Value]:
         """Yield the values of some rows."""
         return map(self.values.__getitem__, self.codes[rows].tolist())

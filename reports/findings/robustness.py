@@ -1,9 +1,10 @@
 """The report on robustness: what leaving out ties that are inferred, undated or of one source does to each figure."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 from hospital_network.graph import measures
 from hospital_network.graph.measures import tied
@@ -15,10 +16,6 @@ from hospital_network.reports.findings.basis import Basis, basis_notes, counted_
 from hospital_network.reports.findings.most_connected import is_ranked
 from hospital_network.reports.text.language import Language, heading, word
 from hospital_network.reports.text.report import Report
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 BY = ("partners", "gives_to", "receives_from", "strength")
 COLUMNS = ("figure", "value", "fully_stated", "dated_only", "source_least", "source_most")
@@ -134,18 +131,14 @@ def _range(name: str, values: "list[Values] | list[Mapping[str, float]]") -> dic
     return {"source_least": min(known, default=None), "source_most": max(known, default=None)}
 
 
-def _are_not(ties: Columns, left_out: frozenset[str]) -> "NDArray[np.bool_]":
-    import numpy as np
-
-    return np.fromiter((ties.table.ids[row] not in left_out for row in ties.rows.tolist()), bool, len(ties.rows))
+def _are_not(ties: Columns, left_out: frozenset[str]) -> NDArray[np.bool_]:
+    return np.array([id_ not in left_out for id_ in ties.keys], bool)
 
 
 def _ties_by_only_source(basis: Basis, graph: "nx.MultiDiGraph[str]") -> list[frozenset[str]]:
     """Return for each source the ties that no other states, most first; without it, these are left out."""
     ties: dict[str, set[str]] = {}
-    counted = columns(graph)
-    for row in counted.rows.tolist():
-        id_ = counted.table.ids[row]
+    for id_ in columns(graph).keys:
         sources = set(basis.network.cooperations[id_].sources)
         if len(sources) == 1:
             ties.setdefault(sources.pop(), set()).add(id_)
