@@ -1,7 +1,7 @@
 """What a report rests on: where the network came from, which ties it counts, which sources cover it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +40,13 @@ class Basis:
     place: str
     load: "LoadMark | None" = None
     set_name: str | None = None
+    _accounts: dict[Selection, Account] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def account(self, selection: Selection) -> Account:
+        """Return the account of a selection; notes, sources and comparisons ask for the same one."""
+        if selection not in self._accounts:
+            self._accounts[selection] = account(self.network, selection)
+        return self._accounts[selection]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
     language : {"en", "zh"}
     """
     network = basis.network
-    result = account(network, selection)
+    result = basis.account(selection)
     institutions = int((columns(graph).degrees > 0).sum())
     return [
         word(
@@ -77,7 +84,7 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
             date=when(network, selection, result.sources, language),
             roll_up=word("rolled_up" if selection.roll_up else "not_rolled_up", language),
         ),
-        *_possible_note(network, selection, result, language),
+        *_possible_note(basis, selection, result, language),
         account_note(result, language),
         word("absence", language),
         word("sources", language, count=len(result.sources), all=len(network.sources)),
@@ -87,7 +94,13 @@ def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]
 
 def counted_sources(basis: Basis, selection: Selection) -> list[dict[str, Any]]:
     """Return the sources of the ties that a selection counts, as `Report.sources`, in order of id."""
-    return sources_of(basis, account(basis.network, selection).sources)
+    return sources_of(basis, basis.account(selection).sources)
+
+
+def sources_of_rows(basis: Basis, selection: Selection, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the sources that rows name by ``source_ids`` or, if they name none, the counted ones."""
+    named = {source for row in rows for source in row["source_ids"]}
+    return sources_of(basis, named) or counted_sources(basis, selection)
 
 
 def sources_of(basis: Basis, ids: Iterable[str]) -> list[dict[str, Any]]:
@@ -129,11 +142,11 @@ def sets_notes(load: "LoadMark", place: str, chosen: str | None, language: Langu
         yield word("sets_left_out", language, sets=listed(others, language))
 
 
-def _possible_note(network: AnyNetwork, selection: Selection, result: Account, language: Language) -> list[str]:
+def _possible_note(basis: Basis, selection: Selection, result: Account, language: Language) -> list[str]:
     """Return the sentence on the ties counted that are possible and not known; nothing where there are none."""
     if not selection.possibly:
         return []
-    count = result.counted - account(network, replace(selection, possibly=False)).counted
+    count = result.counted - basis.account(replace(selection, possibly=False)).counted
     return [word("possible_counted", language, count=count, why=why_possible(selection, language))] if count else []
 
 
@@ -162,8 +175,7 @@ def _plain(text: str, day: date) -> str:
 
 def networks_of_ties(graph: "nx.MultiDiGraph[str]") -> int:
     """Return how many networks ties come from; each is reported by sources of its own."""
-    networks = columns(graph).of_ties("network")
-    return len({networks.values[code] for code in set(networks.codes.tolist())} - {None})
+    return len(set(columns(graph).of_ties("network").used()) - {None})
 
 
 def undated_note(graph: "nx.MultiDiGraph[str]", language: Language) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 
 from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
-from hospital_network.graph.ties.account import account
 from hospital_network.graph.ties.selection import Selection, judged_ties
 from hospital_network.graph.ties.views import AnyNetwork, TieView
 from hospital_network.reports.findings.basis import Basis, counted_sources, when
@@ -46,7 +45,7 @@ def comparison_report(
     lacks = {**summaries[1].shortfalls, **summaries[0].shortfalls}
     changes = _changes(basis.network, then, selection)
     cells = matrix(graph)
-    sources = () if selection.as_of else account(basis.network, selection).sources
+    sources = () if selection.as_of else basis.account(selection).sources
     return Report(
         title=word("title_overview", language),
         columns=COLUMNS,

@@ -11,7 +11,7 @@ from hospital_network.graph.measures.reachability import reached_through
 from hospital_network.graph.ties.selection import Selection, counts_as
 from hospital_network.graph.ties.views import InstitutionView
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES
-from hospital_network.reports.findings.basis import Basis, basis_notes, counted_sources, sources_of
+from hospital_network.reports.findings.basis import Basis, basis_notes, sources_of_rows
 from hospital_network.reports.findings.dependence import support_ties, tie_and_source_ids
 from hospital_network.reports.text.language import Language, listed, named, word
 from hospital_network.reports.text.report import Report
@@ -65,8 +65,7 @@ def reach_report(
         rows=rows,
         lead=lead,
         notes=[_followed(language), *basis_notes(basis, selection, graph, language)],
-        sources=sources_of(basis, {source for row in rows for source in row["source_ids"]})
-        or counted_sources(basis, selection),
+        sources=sources_of_rows(basis, selection, rows),
         shown=SHOWN,
         nothing=word("reaches_nobody", language),
         sections=[*([_map(rows, language)] if rows else []), _not_reached(missed, language)],

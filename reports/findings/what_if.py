@@ -11,7 +11,7 @@ from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.ties.selection import Selection, counts_as
 from hospital_network.graph.ties.views import AnyNetwork, InstitutionView
-from hospital_network.reports.findings.basis import Basis, basis_notes, counted_sources, sources_of
+from hospital_network.reports.findings.basis import Basis, basis_notes, sources_of_rows
 from hospital_network.reports.findings.dependence import support_note, support_ties, tie_and_source_ids
 from hospital_network.reports.findings.overview import change_row
 from hospital_network.reports.findings.uncertainty import what_if_note
@@ -69,8 +69,7 @@ def what_if_report(
             support_note(selection, language),
             *basis_notes(basis, selection, graph, language),
         ],
-        sources=sources_of(basis, {source for row in rows for source in row["source_ids"]})
-        or counted_sources(basis, selection),
+        sources=sources_of_rows(basis, selection, rows),
         shown=SHOWN,
         nothing=word("nobody_loses", language),
         sections=[_before_and_after(loss, language)],
