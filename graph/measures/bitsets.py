@@ -61,13 +61,13 @@ def widened(rows: "Pairs", sets: "Sets", steps: int | None = None) -> "Iterator[
         steps = None if steps is None else steps - 1
 
 
-def gained_by_step(rows: "Pairs", targets: "Numbers", steps: int | None = None) -> "Iterator[tuple[slice, int, Sets]]":
+def gained_by_step(rows: "Pairs", targets: "Numbers", steps: int | None = None) -> "Iterator[tuple[int, slice, Sets]]":
     """Yield, for each block of targets and 1, 2, 3 … steps, the targets that each institution reaches in that many.
 
     Examples
     --------
     >>> pair = np.array([0, 1, 1]), np.array([1])
-    >>> [(step, gained.tolist()) for _, step, gained in gained_by_step(pair, np.array([1]))]
+    >>> [(step, gained.tolist()) for step, _, gained in gained_by_step(pair, np.array([1]))]
     [(1, [[1, 0]])]
     """
     for first in range(0, len(targets), _TARGETS_AT_ONCE):
@@ -76,7 +76,7 @@ def gained_by_step(rows: "Pairs", targets: "Numbers", steps: int | None = None) 
         own = np.zeros((words[-1] + 1, len(rows[0]) - 1), np.uint64)
         np.bitwise_or.at(own, (words, block), np.uint64(1) << bits.astype(np.uint64))
         for step, gained in enumerate(widened(rows, own, steps), start=1):
-            yield slice(first, first + len(block)), step, gained
+            yield step, slice(first, first + len(block)), gained
 
 
 def counts_by_step(rows: "Pairs", steps: int | None = None) -> "list[Numbers]":
@@ -90,7 +90,7 @@ def counts_by_step(rows: "Pairs", steps: int | None = None) -> "list[Numbers]":
     """
     size = len(rows[0]) - 1
     counts: list[Numbers] = []
-    for _, step, gained in gained_by_step(rows, np.arange(size), steps):
+    for step, _, gained in gained_by_step(rows, np.arange(size), steps):
         if step > len(counts):
             counts.append(np.zeros(size, np.int64))
         counts[step - 1] += bits_of_each(gained)

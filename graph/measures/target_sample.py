@@ -101,7 +101,7 @@ def target_sample(rows: "Pairs", drawn: Sequence[int]) -> TargetSample:
     ([1.0, 3.0, 0.5], [[1, 1, 1], [1, 1, 1]])
     """
     sample = TargetSample(list(drawn), np.zeros(len(rows[0]) - 1), np.zeros(len(rows[0]) - 1), [])
-    for block, step, gained in gained_by_step(rows, np.array(drawn)):
+    for step, block, gained in gained_by_step(rows, np.array(drawn)):
         new = bits_of_each(gained)
         np.add(sample.nearness, new / step, out=sample.nearness)
         np.add(sample.squares, new / step**2, out=sample.squares)
