@@ -59,13 +59,30 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class InstitutionKind(Word):
-    """A kind of institution.
+class ColouredWord(Word):
+    """A word that pictures and exports show by a colour.
 
     Attributes
     ----------
     colour, dark_colour : Colour
-        In every picture and export; the second on a dark background.
+        The second on a dark background.
+    """
+
+    colour: Colour
+    dark_colour: Colour
+
+    @property
+    def rgb(self) -> tuple[int, int, int]:
+        """The colour as three numbers from 0 to 255, for graph formats."""
+        return rgb(self.colour)
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionKind(ColouredWord):
+    """A kind of institution.
+
+    Attributes
+    ----------
     shape : {"circle", "square", "diamond", "triangle"}
         On the page, for users who cannot tell colours apart well.
     rolls_up : bool
@@ -78,8 +95,6 @@ class InstitutionKind(Word):
         Whether reports on hospitals rank it.
     """
 
-    colour: Colour
-    dark_colour: Colour
     shape: Shape = "circle"
     rolls_up: bool = False
     counts_as_partner: bool = True
@@ -90,20 +105,13 @@ class InstitutionKind(Word):
         """The Neo4j label beside ``:Institution``, for example ``PrimaryCare``."""
         return self.key.title().replace("_", "")
 
-    @property
-    def rgb(self) -> tuple[int, int, int]:
-        """The colour as three numbers from 0 to 255, for graph formats."""
-        return rgb(self.colour)
-
 
 @dataclass(frozen=True, slots=True)
-class CooperationType(Word):
+class CooperationType(ColouredWord):
     """A type of tie between two institutions: ``from`` gives, ``to`` receives.
 
     Attributes
     ----------
-    colour, dark_colour : Colour
-        In every picture and export; the second on a dark background.
     family : {"support", "bond", "belonging", "structure"}
         Support is help that one side gives and the other receives. A bond, such as an agreement, is one of equals.
         Belonging, such as membership, and the flow of patients are no help. All three are cooperation and make
@@ -117,8 +125,6 @@ class CooperationType(Word):
         Whether such a tie is common in both directions, so that two of them are not taken for one entered twice.
     """
 
-    colour: Colour
-    dark_colour: Colour
     family: Family = "support"
     passed_on: bool = False
     before_opening: bool = False

@@ -8,7 +8,7 @@ import networkx as nx
 
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.text.dates import earliest, latest
-from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS, rgb
+from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.exports.drawn_graph import drawn_graph, kinds_of_ties, partner_counts
 
 _NAMESPACE = "http://gexf.net/1.3"
@@ -32,7 +32,7 @@ def network_gexf(network: Network) -> bytes:
         data["viz"] = {"color": _opaque(INSTITUTION_KINDS[data["kind"]].rgb), "size": size, "position": position}
     for _, _, id_, data in graph.edges(keys=True, data=True):
         tie = network.cooperations[id_]
-        data |= {"id": id_, **spell(tie), "viz": {"color": _opaque(rgb(COOPERATION_TYPES[tie.type].colour))}}
+        data |= {"id": id_, **spell(tie), "viz": {"color": _opaque(COOPERATION_TYPES[tie.type].rgb)}}
     stream = io.BytesIO()
     nx.write_gexf(graph, stream, version="1.3")
     return _with_kinds(stream.getvalue(), kinds_of_ties(network))
