@@ -273,10 +273,17 @@ def test_read_for_measures_reports_unreadable_edits(empty_database: Database, ed
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize("removed", ["n.hospnet_fingerprint", "n:Institution", "n.id"])
-def test_read_for_measures_reports_a_tie_without_its_institution(empty_database: Database, removed: str) -> None:
+@pytest.mark.parametrize(
+    "edit",
+    [
+        "MATCH (n:Institution {id: 'bijie'}) REMOVE n.hospnet_fingerprint",
+        "MATCH (n:Institution {id: 'bijie'}) REMOVE n:Institution",
+        "MATCH (n:Institution {id: 'bijie'}) REMOVE n.id",
+    ],
+)
+def test_read_for_measures_reports_a_tie_without_its_institution(empty_database: Database, edit: str) -> None:
     load(small_network(), empty_database)
-    write(empty_database, f"MATCH (n:Institution {{id: 'bijie'}}) REMOVE {removed}")
+    write(empty_database, edit)
     with pytest.raises(DatabaseError, match="hospnet load --thorough"):
         read_for_measures(empty_database)
 
