@@ -3,7 +3,6 @@
 import json
 import stat
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from hospital_network.graph.server.configuration import configuration_text, read
 from hospital_network.graph.server.folders import ServerFolders, default_cache, default_home
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.server.state import ServerState, read_state
+from tests.support.sleeper import sleeping
 
 
 def files(folder: Path) -> list[str]:
@@ -107,10 +107,8 @@ def running(tmp_path: Path) -> Iterator[tuple[LocalServer, "subprocess.Popen[byt
     server.folders.create()
     (server.folders.configuration / "neo4j.conf").write_text(configuration_text(7475, 7688))
     server.folders.arguments_file.write_text("")
-    sleeper = [sys.executable, "-c", "import time; time.sleep(60)", f"@{server.folders.arguments_file}"]
-    with subprocess.Popen(sleeper) as process:
+    with sleeping(server.folders.arguments_file) as process:
         yield server, process
-        process.kill()
 
 
 def test_server_whose_state_is_lost_is_found_and_ended(

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -22,6 +21,7 @@ from hospital_network.graph.server.import_recovery import (
     survivors,
     was_interrupted,
 )
+from tests.support.sleeper import sleeping
 
 CHANGES = ("os.rename", "os.remove", "os.rmdir")
 
@@ -147,7 +147,7 @@ def test_settle_waits_for_a_backup_that_outlived_its_command(tmp_path: Path) -> 
     arguments = folders.admin_arguments_file("dump")
     arguments.touch()
     stages: list[str] = []
-    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1)", f"@{arguments}"]) as process:
+    with sleeping(arguments, seconds=1) as process:
         settle(folders, lambda stage, *_: stages.append(stage))
         assert process.poll() == 0
     assert "waiting for Neo4j's own backup" in stages[0]
@@ -157,8 +157,7 @@ def test_settle_waits_for_a_backup_that_outlived_its_command(tmp_path: Path) -> 
 def test_settle_ends_a_process_that_outlived_its_command(tmp_path: Path, command: str) -> None:
     folders = made(tmp_path)
     arguments = folders.admin_arguments_file(command)
-    sleeper = [sys.executable, "-c", "import time; time.sleep(60)", f"@{arguments}"]
-    with subprocess.Popen(sleeper) as process:
+    with sleeping(arguments) as process:
         assert survivors(folders, command) == []
         arguments.touch()
         assert [survivor.pid for survivor in survivors(folders, command)] == [process.pid]
