@@ -34,7 +34,7 @@ from hospital_network.graph.store.connection import connection_from
 from hospital_network.graph.ties.selection import COUNTED_KINDS, COUNTED_TYPES, EVERYTHING_COUNTED, Selection, counts_as
 from hospital_network.loaders.seed_set import read_seed_set
 from hospital_network.loaders.set_folders import set_or_path
-from hospital_network.reports.commands.opening import local_connection
+from hospital_network.reports.command_parts.opening import local_connection
 from hospital_network.reports.displays import FigureDisplay, PageDisplay, ReportDisplay, frame
 from hospital_network.reports.findings.basis import Basis, WholeBasis
 from hospital_network.reports.findings.levels import By

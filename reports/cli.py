@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hospital_network.reports.commands.frame import Group, chosen_language
+from hospital_network.reports.command_parts.frame import Group, chosen_language
 
 if TYPE_CHECKING:
     from hospital_network.graph.faults import Fault, Language

@@ -19,7 +19,7 @@ from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.commands.managed_server import managed_server
+from hospital_network.reports.command_parts.managed_server import managed_server
 from tests.faults.table import fault_rows
 from tests.support.chromium import chromium
 from tests.support.empty_graph import make_empty

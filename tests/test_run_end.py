@@ -32,7 +32,7 @@ def test_that_is_interrupted():
 # Its process is what matters, so nothing waits until it answers.
 SERVER = """
 import threading, time
-from hospital_network.reports.commands.managed_server import managed_server
+from hospital_network.reports.command_parts.managed_server import managed_server
 def test_that_is_interrupted(tmp_path):
     server = managed_server(tmp_path)
     threading.Thread(target=server.start, daemon=True).start()

@@ -2,7 +2,7 @@
 
 import click
 
-from hospital_network.reports.commands.frame import hospnet_command
+from hospital_network.reports.command_parts.frame import hospnet_command
 
 _EXAMPLES = """\b
 bash: hospnet completion bash >> ~/.bashrc

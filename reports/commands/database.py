@@ -15,13 +15,13 @@ from hospital_network.graph.server.configuration import read_password
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.load_sets import latest_load
-from hospital_network.reports.commands.frame import hospnet_group
+from hospital_network.reports.command_parts.frame import hospnet_group
+from hospital_network.reports.command_parts.managed_server import managed_server
+from hospital_network.reports.command_parts.name_cache import forget_local_names
+from hospital_network.reports.command_parts.options import talk_options
+from hospital_network.reports.command_parts.progress_line import ProgressLine
 from hospital_network.reports.commands.import_command import import_network
 from hospital_network.reports.commands.loads_command import loads
-from hospital_network.reports.commands.managed_server import managed_server
-from hospital_network.reports.commands.name_cache import forget_local_names
-from hospital_network.reports.commands.options import talk_options
-from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.text.language import command_language, word
 from hospital_network.reports.text.output import say
 

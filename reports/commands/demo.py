@@ -12,11 +12,11 @@ from hospital_network.graph.store.full_reader import read_for_measures
 from hospital_network.graph.ties.selection import Selection
 from hospital_network.loaders.apply.sets import set_of_files
 from hospital_network.loaders.seed_set import read_seed
+from hospital_network.reports.command_parts.frame import hospnet_command
+from hospital_network.reports.command_parts.managed_server import managed_server
+from hospital_network.reports.command_parts.options import SeedParameter, names_option, output_options
+from hospital_network.reports.command_parts.progress_line import ProgressLine
 from hospital_network.reports.commands.database import status_text
-from hospital_network.reports.commands.frame import hospnet_command
-from hospital_network.reports.commands.managed_server import managed_server
-from hospital_network.reports.commands.options import SeedParameter, names_option, output_options
-from hospital_network.reports.commands.progress_line import ProgressLine
 from hospital_network.reports.commands.seeds import load_sentence
 from hospital_network.reports.findings.basis import Basis
 from hospital_network.reports.findings.most_connected import hospitals_report

@@ -24,9 +24,9 @@ from hospital_network.graph.store.load_sets import latest_load, read_sets
 from hospital_network.graph.store.schema import missing_from_schema, unlike_schema
 from hospital_network.loaders.apply.sets import described
 from hospital_network.loaders.seed_set import read_seed
-from hospital_network.reports.commands.frame import hospnet_command
-from hospital_network.reports.commands.opening import open_database
-from hospital_network.reports.commands.options import Source, database_options, talk_options
+from hospital_network.reports.command_parts.frame import hospnet_command
+from hospital_network.reports.command_parts.opening import open_database
+from hospital_network.reports.command_parts.options import Source, database_options, talk_options
 from hospital_network.reports.text.language import command_language
 
 _VARIABLES = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_DATABASE", "NEO4J_CA_FILE")

@@ -12,10 +12,10 @@ import click
 from hospital_network.graph.errors import DatabaseUnreachable, RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model.restriction import Restriction, restricted
-from hospital_network.reports.commands.frame import Command, Group
-from hospital_network.reports.commands.opening import check_names_chosen, open_database, read_whole_basis
-from hospital_network.reports.commands.options import Source, restriction_options, source_options, talk_options
-from hospital_network.reports.commands.progress_line import ProgressLine
+from hospital_network.reports.command_parts.frame import Command, Group
+from hospital_network.reports.command_parts.opening import check_names_chosen, open_database, read_whole_basis
+from hospital_network.reports.command_parts.options import Source, restriction_options, source_options, talk_options
+from hospital_network.reports.command_parts.progress_line import ProgressLine
 from hospital_network.reports.exports.format import Content, Format, Option
 from hospital_network.reports.exports.registry import FORMATS
 from hospital_network.reports.findings.basis import WholeBasis, sets_notes

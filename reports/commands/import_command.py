@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from hospital_network.reports.commands.frame import hospnet_command
-from hospital_network.reports.commands.options import SeedParameter, talk_options
+from hospital_network.reports.command_parts.frame import hospnet_command
+from hospital_network.reports.command_parts.options import SeedParameter, talk_options
 from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import say
 

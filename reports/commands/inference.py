@@ -8,9 +8,9 @@ import click
 from hospital_network.graph.measures.qap import PERMUTATIONS
 from hospital_network.graph.measures.sampling import SAMPLE_SEED
 from hospital_network.graph.ties.selection import Selection
-from hospital_network.reports.commands.frame import hospnet_command
-from hospital_network.reports.commands.opening import read_basis
-from hospital_network.reports.commands.options import (
+from hospital_network.reports.command_parts.frame import hospnet_command
+from hospital_network.reports.command_parts.opening import read_basis
+from hospital_network.reports.command_parts.options import (
     Source,
     names_option,
     output_options,
@@ -100,7 +100,7 @@ def qap(
     Correlates who is tied to whom with each matrix, and regresses it on all of them by double semi-partialling.
     """
     from hospital_network.loaders.given_values import read_given_table
-    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.command_parts.progress_line import ProgressLine
 
     request = QapRequest(
         outcome=outcome,
@@ -136,7 +136,7 @@ def robustness(by: str, limit: int, selection: Selection, source: Source, output
 
     Beside each figure and rank are those without inferred ties, without undated ties, and without any one source.
     """
-    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.command_parts.progress_line import ProgressLine
 
     basis = read_basis(source, selection, output.shown_names)
     with ProgressLine(output.language) as progress:

@@ -6,9 +6,9 @@ import click
 
 from hospital_network.graph.store.load_marks import LoadMark, read_loads
 from hospital_network.graph.store.load_sets import UNNAMED
-from hospital_network.reports.commands.frame import hospnet_command
-from hospital_network.reports.commands.opening import open_database
-from hospital_network.reports.commands.options import Source, database_options, output_options
+from hospital_network.reports.command_parts.frame import hospnet_command
+from hospital_network.reports.command_parts.opening import open_database
+from hospital_network.reports.command_parts.options import Source, database_options, output_options
 from hospital_network.reports.text.language import Language, word
 from hospital_network.reports.text.output import Output
 from hospital_network.reports.text.report import Report

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from hospital_network.loaders.reviews.merge import merge_plan
-from hospital_network.reports.commands.frame import hospnet_command
-from hospital_network.reports.commands.options import talk_options
+from hospital_network.reports.command_parts.frame import hospnet_command
+from hospital_network.reports.command_parts.options import talk_options
 from hospital_network.reports.text.language import command_language, word
 from hospital_network.reports.text.output import write_bytes
 from hospital_network.reports.text.rendering import visible

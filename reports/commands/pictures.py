@@ -11,9 +11,9 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.ties.selection import Selection, counts_as
-from hospital_network.reports.commands.frame import hospnet_command
-from hospital_network.reports.commands.opening import read_whole_basis
-from hospital_network.reports.commands.options import Source, selection_options, source_options, talk_options
+from hospital_network.reports.command_parts.frame import hospnet_command
+from hospital_network.reports.command_parts.opening import read_whole_basis
+from hospital_network.reports.command_parts.options import Source, selection_options, source_options, talk_options
 from hospital_network.reports.text.language import Language, command_language, listed, word
 from hospital_network.reports.text.output import say, write_bytes, write_result
 

@@ -20,9 +20,9 @@ from hospital_network.queries.placeholders import checked
 from hospital_network.queries.query import AS_OF, Query, Value
 from hospital_network.queries.run import Result, check_values, free_values, next_parameter, run_query
 from hospital_network.queries.statement import ends_work_of_others
-from hospital_network.reports.commands.frame import hospnet_group
-from hospital_network.reports.commands.opening import open_database
-from hospital_network.reports.commands.options import (
+from hospital_network.reports.command_parts.frame import hospnet_group
+from hospital_network.reports.command_parts.opening import open_database
+from hospital_network.reports.command_parts.options import (
     DateParameter,
     Source,
     database_options,
@@ -33,7 +33,7 @@ from hospital_network.reports.commands.options import (
     timeout_option,
     verbose,
 )
-from hospital_network.reports.commands.query_completion import complete_parameter, complete_query
+from hospital_network.reports.command_parts.query_completion import complete_parameter, complete_query
 from hospital_network.reports.findings.basis import graph_notes
 from hospital_network.reports.findings.queries import (
     answer_report,

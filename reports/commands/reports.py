@@ -16,10 +16,9 @@ from hospital_network.graph.names import find_institution
 from hospital_network.graph.text.characters import shown
 from hospital_network.graph.text.dates import today
 from hospital_network.graph.ties.selection import Selection
-from hospital_network.reports.commands.frame import hospnet_group
-from hospital_network.reports.commands.inference import add_inference_commands
-from hospital_network.reports.commands.opening import read_basis, read_records
-from hospital_network.reports.commands.options import (
+from hospital_network.reports.command_parts.frame import hospnet_group
+from hospital_network.reports.command_parts.opening import read_basis, read_records
+from hospital_network.reports.command_parts.options import (
     DateParameter,
     Source,
     YearsParameter,
@@ -28,6 +27,7 @@ from hospital_network.reports.commands.options import (
     selection_options,
     source_options,
 )
+from hospital_network.reports.commands.inference import add_inference_commands
 from hospital_network.reports.commands.pictures import add_picture_commands
 from hospital_network.reports.findings.levels import LEVELS, By
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
@@ -41,7 +41,7 @@ def complete_institution(
     """Offer the ids that begin with the text, and those of institutions whose name contains it."""
     from click.shell_completion import CompletionItem
 
-    from hospital_network.reports.commands.name_cache import remembered_names
+    from hospital_network.reports.command_parts.name_cache import remembered_names
 
     return [
         CompletionItem(shown(id_), help=shown(name))
@@ -93,7 +93,7 @@ def hospitals(
     Or by other measures. Hospitals, campuses and primary care are ranked; universities and others that count are
     partners only.
     """
-    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.command_parts.progress_line import ProgressLine
 
     basis = read_basis(source, selection, output.shown_names)
     with ProgressLine() as progress:
@@ -133,7 +133,7 @@ def profile(institution: str, selection: Selection, source: Source, output: Outp
 
     Identity, ties with evidence, ranks. INSTITUTION is an id, a name or an alias.
     """
-    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.command_parts.progress_line import ProgressLine
     from hospital_network.reports.findings.profile import profile_report, with_parts
 
     basis = read_basis(source, selection, output.shown_names)
@@ -200,7 +200,7 @@ def communities(method: str, depth: int, selection: Selection, source: Source, o
     The report also says how far provinces explain the groups. With --method concor it shows blocks of institutions
     with similar ties to the same others, with their density and image matrices.
     """
-    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.command_parts.progress_line import ProgressLine
     from hospital_network.reports.findings.blocks import blocks_report
     from hospital_network.reports.findings.communities import communities_report
 
@@ -226,7 +226,7 @@ def levels(by: By, years: range, selection: Selection, source: Source, output: O
 
     Mean in-degree, out-degree and betweenness by level at the end of each year, with tests.
     """
-    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.command_parts.progress_line import ProgressLine
     from hospital_network.reports.findings.levels import levels_report
 
     if selection.as_of:
@@ -261,7 +261,7 @@ def overview(
     output: Output,
 ) -> None:
     """Show the measures of the whole network."""
-    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.command_parts.progress_line import ProgressLine
     from hospital_network.reports.findings.comparison import comparison_report
     from hospital_network.reports.findings.overview import overview_report
 
@@ -289,7 +289,7 @@ def quality(source: Source, output: Output) -> None:
     """
     from hospital_network.loaders.seed_set import read_seed
     from hospital_network.loaders.set_folders import name_of_set
-    from hospital_network.reports.commands.opening import read_whole_basis
+    from hospital_network.reports.command_parts.opening import read_whole_basis
     from hospital_network.reports.findings.quality import quality_report
 
     sets = {name_of_set(path) or str(path): read_seed(path) for path in source.from_seed}
@@ -314,7 +314,7 @@ def what_if(without: tuple[str, ...], selection: Selection, source: Source, outp
 
     The report names the institutions that lose support, and compares how connected the network is before and after.
     """
-    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.command_parts.progress_line import ProgressLine
     from hospital_network.reports.findings.what_if import what_if_report
 
     basis = read_basis(source, selection, output.shown_names)

@@ -3,9 +3,9 @@
 import click
 
 from hospital_network.graph.names import resolve as resolve_name
-from hospital_network.reports.commands.frame import hospnet_command
-from hospital_network.reports.commands.opening import read_institutions
-from hospital_network.reports.commands.options import Source, names_option, output_options, source_options
+from hospital_network.reports.command_parts.frame import hospnet_command
+from hospital_network.reports.command_parts.opening import read_institutions
+from hospital_network.reports.command_parts.options import Source, names_option, output_options, source_options
 from hospital_network.reports.findings.basis import data_notes
 from hospital_network.reports.text.language import word
 from hospital_network.reports.text.output import Output

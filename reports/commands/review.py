@@ -9,8 +9,8 @@ from hospital_network.loaders.drafts.draft_file import PAGE_SUFFIX, articles_in
 from hospital_network.loaders.reviews.decisions import SECTIONS, Decisions
 from hospital_network.loaders.reviews.draft_review import DraftReview, articles_beside, open_draft, read_decisions
 from hospital_network.loaders.reviews.progress import read_progress
-from hospital_network.reports.commands.frame import hospnet_command
-from hospital_network.reports.commands.options import talk_options
+from hospital_network.reports.command_parts.frame import hospnet_command
+from hospital_network.reports.command_parts.options import talk_options
 from hospital_network.reports.commands.review_walk import ReviewWalk
 from hospital_network.reports.review_page.outcome import outcome
 from hospital_network.reports.text.language import Language, command_language, word

@@ -13,15 +13,15 @@ from hospital_network.graph.faults import Fault
 from hospital_network.loaders.drafts.draft_file import draft_file
 from hospital_network.loaders.reviews.draft_review import open_draft
 from hospital_network.loaders.seed_files.new_network import begin_network
-from hospital_network.reports.commands.frame import hospnet_group
+from hospital_network.reports.command_parts.frame import hospnet_group
+from hospital_network.reports.command_parts.options import talk_options
 from hospital_network.reports.commands.merge import merge
-from hospital_network.reports.commands.options import talk_options
 from hospital_network.reports.commands.review import review, write_review_page
 from hospital_network.reports.text.language import Language, command_language, word
 from hospital_network.reports.text.output import say, write_bytes
 
 if TYPE_CHECKING:
-    from hospital_network.reports.commands.asked_model import AskedModel
+    from hospital_network.reports.command_parts.asked_model import AskedModel
 
 
 @hospnet_group()
@@ -89,7 +89,7 @@ def draft(
 
 
 def _asked_model(language: Language) -> "AskedModel":
-    from hospital_network.reports.commands.asked_model import AskedModel
+    from hospital_network.reports.command_parts.asked_model import AskedModel
 
     return AskedModel(language)
 

@@ -27,18 +27,18 @@ from hospital_network.loaders.seed_set import (
 )
 from hospital_network.loaders.set_folders import shipped_seed
 from hospital_network.loaders.tables.processes import processes_worth
-from hospital_network.reports.commands.frame import hospnet_command
-from hospital_network.reports.commands.managed_server import managed_server
-from hospital_network.reports.commands.name_cache import remember_names
-from hospital_network.reports.commands.opening import open_database, say_notes
-from hospital_network.reports.commands.options import (
+from hospital_network.reports.command_parts.frame import hospnet_command
+from hospital_network.reports.command_parts.managed_server import managed_server
+from hospital_network.reports.command_parts.name_cache import remember_names
+from hospital_network.reports.command_parts.opening import open_database, say_notes
+from hospital_network.reports.command_parts.options import (
     SeedParameter,
     Source,
     database_options,
     output_options,
     talk_options,
 )
-from hospital_network.reports.commands.progress_line import ProgressLine
+from hospital_network.reports.command_parts.progress_line import ProgressLine
 from hospital_network.reports.findings.load_plan import plan_report
 from hospital_network.reports.text.language import Language, command_language, listed, word
 from hospital_network.reports.text.output import Output, say

@@ -18,11 +18,11 @@ from hospital_network.graph.ties.selection import Selection
 from hospital_network.graph.ties.views import InstitutionView
 from hospital_network.queries.catalogue import catalogue_with
 from hospital_network.queries.query import AS_OF, Query
-from hospital_network.reports.commands.asked_command import NoReport, database_words, report_of, source_words
-from hospital_network.reports.commands.frame import hospnet_command
-from hospital_network.reports.commands.help_page import translated
-from hospital_network.reports.commands.opening import place_of, read_institutions, read_whole_basis
-from hospital_network.reports.commands.options import (
+from hospital_network.reports.command_parts.asked_command import NoReport, database_words, report_of, source_words
+from hospital_network.reports.command_parts.frame import hospnet_command
+from hospital_network.reports.command_parts.help_page import translated
+from hospital_network.reports.command_parts.opening import place_of, read_institutions, read_whole_basis
+from hospital_network.reports.command_parts.options import (
     Source,
     debugging,
     query_path_option,

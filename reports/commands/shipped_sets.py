@@ -1,7 +1,7 @@
 """The command ``hospnet sets``: the sets that come with hospnet."""
 
-from hospital_network.reports.commands.frame import hospnet_command
-from hospital_network.reports.commands.options import output_options
+from hospital_network.reports.command_parts.frame import hospnet_command
+from hospital_network.reports.command_parts.options import output_options
 from hospital_network.reports.text.output import Output
 
 

@@ -54,6 +54,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
         "page",
         "review_page",
         "server",
+        "command_parts",
         "commands",
         "displays",
         "analysis",

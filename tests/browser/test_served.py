@@ -14,7 +14,7 @@ from hospital_network.graph.store.database import Database
 from hospital_network.loaders.set_folders import set_or_path
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
-from hospital_network.reports.commands.options import Source
+from hospital_network.reports.command_parts.options import Source
 from hospital_network.reports.commands.serve import CommandAnswers
 from tests.browser.test_page_access import AXE, RUN
 from tests.reports.commands.assistant.test_server import NEEDED

@@ -27,8 +27,8 @@ def answer_of(tool: str, values: dict[str, Any]) -> str:
 
     from hospital_network.loaders.set_folders import set_or_path
     from hospital_network.reports.cli import cli
+    from hospital_network.reports.command_parts.options import Source
     from hospital_network.reports.commands.assistant.command import server_of
-    from hospital_network.reports.commands.options import Source
 
     source = Source(None, None, None, None, from_seed=(set_or_path("five-articles"),))
 

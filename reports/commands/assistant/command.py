@@ -8,15 +8,15 @@ import click
 from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironmentError
 from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
-from hospital_network.reports.commands.asked_command import NoReport, database_words, report_of, source_words
+from hospital_network.reports.command_parts.asked_command import NoReport, database_words, report_of, source_words
+from hospital_network.reports.command_parts.frame import hospnet_command
+from hospital_network.reports.command_parts.options import Source, names_option, source_options, talk_options
 from hospital_network.reports.commands.assistant.answer import (
     MOST_ENTRIES,
     USUAL_ENTRIES,
     answer_text,
     in_words_of_tools,
 )
-from hospital_network.reports.commands.frame import hospnet_command
-from hospital_network.reports.commands.options import Source, names_option, source_options, talk_options
 from hospital_network.reports.text.language import Language, command_language, word
 from hospital_network.reports.text.output import serving
 

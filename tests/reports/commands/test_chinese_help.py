@@ -7,7 +7,7 @@ import click
 import pytest
 
 from hospital_network.reports.cli import cli
-from hospital_network.reports.commands.help_page import paragraphs, summary
+from hospital_network.reports.command_parts.help_page import paragraphs, summary
 from hospital_network.reports.text.words.help import HELP
 from tests.support.run_command import Run
 

@@ -18,7 +18,7 @@ from hospital_network.loaders.seed_set import read_seed
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.queries.run import free_values
 from hospital_network.reports.cli import cli
-from hospital_network.reports.commands.name_cache import remember_names
+from hospital_network.reports.command_parts.name_cache import remember_names
 from tests.queries.test_catalogue import GOOD
 from tests.support.small_network import small_network
 
@@ -306,8 +306,8 @@ def test_query_path_with_a_pipe_does_not_wait_for_it(run: Run, own_folder: Path)
 def test_completion_shows_hidden_characters_by_their_code(monkeypatch: pytest.MonkeyPatch) -> None:
     """A shell would take a line end for the next offer, and obey an escape."""
     names = {"a": "甲\x1b]0;x\nplain,b"}
-    monkeypatch.setattr("hospital_network.reports.commands.name_cache.remembered_names", lambda _: names)
-    monkeypatch.setattr("hospital_network.reports.commands.query_completion.remembered_names", lambda _: names)
+    monkeypatch.setattr("hospital_network.reports.command_parts.name_cache.remembered_names", lambda _: names)
+    monkeypatch.setattr("hospital_network.reports.command_parts.query_completion.remembered_names", lambda _: names)
     for words in (("report", "profile"), ("query", "run", "partners-of", "-P")):
         incomplete = "hospital=" if "query" in words else ""
         for key, help_ in offered(*words, incomplete=incomplete).items():

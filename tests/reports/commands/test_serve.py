@@ -25,8 +25,8 @@ from hospital_network.graph.ties.views import NetworkOf
 from hospital_network.loaders.set_folders import set_or_path
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
-from hospital_network.reports.commands.options import Source
-from hospital_network.reports.commands.progress_line import ProgressLine
+from hospital_network.reports.command_parts.options import Source
+from hospital_network.reports.command_parts.progress_line import ProgressLine
 from hospital_network.reports.commands.serve import CommandAnswers
 from hospital_network.reports.findings.basis import Basis
 from hospital_network.reports.server.exchange import Refused
@@ -285,7 +285,7 @@ class TestOnNeo4j:
         assert content_of(shipped_graph) == before
 
     def test_reading_leaves_no_names_behind(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        names = "hospital_network.reports.commands.name_cache.remember_names"
+        names = "hospital_network.reports.command_parts.name_cache.remember_names"
         monkeypatch.setattr(names, lambda *_: pytest.fail("names were written"))
         with served(CommandAnswers(cli, DATABASE)) as running:
             question = urlencode({"institution": "上海十院"})

@@ -21,9 +21,9 @@ from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.set_folders import set_or_path
 from hospital_network.queries.catalogue import catalogue
 from hospital_network.reports.cli import cli
+from hospital_network.reports.command_parts.options import Source
 from hospital_network.reports.commands.assistant.command import server_of
 from hospital_network.reports.commands.assistant.tools import Tool, tools
-from hospital_network.reports.commands.options import Source
 from hospital_network.reports.text.language import Language, word
 from tests.support.run_command import run_command
 

@@ -8,9 +8,9 @@ from mcp.client import Client
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.reports.cli import cli
+from hospital_network.reports.command_parts.options import Source
 from hospital_network.reports.commands.assistant.command import server_of
 from hospital_network.reports.commands.assistant.tools import tools
-from hospital_network.reports.commands.options import Source
 
 BY_NAME = {tool.name: tool for tool in tools(with_questions=True)}
 

@@ -6,7 +6,7 @@ import click
 
 from hospital_network.graph.errors import HospitalNetworkError
 from hospital_network.graph.faults import Fault
-from hospital_network.reports.commands.options import Source
+from hospital_network.reports.command_parts.options import Source
 from hospital_network.reports.text.language import Language
 from hospital_network.reports.text.output import Collected
 from hospital_network.reports.text.report import Report

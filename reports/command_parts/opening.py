@@ -16,7 +16,7 @@ from hospital_network.graph.text.suggestion import meant
 from hospital_network.graph.ties.selection import Selection
 from hospital_network.graph.ties.views import AnyNetwork, NetworkOf
 from hospital_network.graph.vocabulary.specialties import fields_within
-from hospital_network.reports.commands.options import Source
+from hospital_network.reports.command_parts.options import Source
 from hospital_network.reports.findings.basis import Basis, WholeBasis
 from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import is_serving, say
@@ -96,7 +96,7 @@ def read_basis(source: Source, selection: Selection, names: Names = "zh") -> Bas
 
 def _read_for_measures(source: Source, selection: Selection) -> Basis:
     from hospital_network.graph.store.full_reader import read_for_measures
-    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.command_parts.progress_line import ProgressLine
 
     with open_database(source) as database, ProgressLine(command_language()) as progress:
         network, load = read_for_measures(database, source.timeout, progress, source.set_name)
@@ -189,7 +189,7 @@ def check_names_chosen(network: AnyNetwork, networks: Iterable[str], specialties
 def _remember(network: AnyNetwork, database: "Database", source: Source) -> None:
     """Keep the names of a whole graph for the completion of commands."""
     if not source.set_name and not is_serving():
-        from hospital_network.reports.commands.name_cache import remember_names
+        from hospital_network.reports.command_parts.name_cache import remember_names
 
         remember_names(network, database.connection)
 
@@ -221,7 +221,7 @@ def _place_of_seeds(paths: Iterable[Path]) -> str:
 
 def _whole_basis_of_database(source: Source) -> WholeBasis:
     from hospital_network.graph.store.full_reader import read_network
-    from hospital_network.reports.commands.progress_line import ProgressLine
+    from hospital_network.reports.command_parts.progress_line import ProgressLine
 
     with open_database(source) as database, ProgressLine(command_language()) as progress:
         network, load = read_network(database, source.timeout, progress, source.set_name)

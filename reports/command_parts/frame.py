@@ -11,8 +11,15 @@ import click
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault, Language
-from hospital_network.reports.commands.help_page import OUTPUT, SharedOption, help_page, placeholder, translated, usage
-from hospital_network.reports.commands.value_types import in_both_languages
+from hospital_network.reports.command_parts.help_page import (
+    OUTPUT,
+    SharedOption,
+    help_page,
+    placeholder,
+    translated,
+    usage,
+)
+from hospital_network.reports.command_parts.value_types import in_both_languages
 from hospital_network.reports.text.language import command_language
 
 _ALSO_CALLED = {

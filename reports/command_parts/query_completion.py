@@ -11,7 +11,7 @@ from hospital_network.graph.text.characters import shown
 from hospital_network.graph.vocabulary.types_and_kinds import INSTITUTION_KINDS
 from hospital_network.queries.catalogue import catalogue, catalogue_with
 from hospital_network.queries.query import Parameter, Query
-from hospital_network.reports.commands.name_cache import remembered_names
+from hospital_network.reports.command_parts.name_cache import remembered_names
 from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import click
 import pytest
 
 from hospital_network.reports.cli import cli
+from hospital_network.reports.command_parts.frame import Command, Group
 from hospital_network.reports.commands import pictures
-from hospital_network.reports.commands.frame import Command, Group
 from tests.support.run_command import Run
 
 

@@ -8,7 +8,7 @@ import pytest
 from hospital_network.graph.server.folders import default_cache
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.store.connection import LOCAL_SERVER, Connection
-from hospital_network.reports.commands.name_cache import forget_local_names, remember_names, remembered_names
+from hospital_network.reports.command_parts.name_cache import forget_local_names, remember_names, remembered_names
 from tests.support.small_network import small_network
 
 FIRST = Connection("bolt://one.example:7687", "neo4j", "")

@@ -20,9 +20,9 @@ from hospital_network.graph.text.dates import NotADate, last_day
 from hospital_network.graph.text.suggestion import meant, meant_or_known
 from hospital_network.graph.ties.selection import ALL_KINDS, COUNTED_KINDS, COUNTED_TYPES, Selection, Sureness
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
-from hospital_network.reports.commands.frame import language_option
-from hospital_network.reports.commands.help_page import OUTPUT, SELECTION, SOURCE, SharedOption
-from hospital_network.reports.commands.value_types import unfit
+from hospital_network.reports.command_parts.frame import language_option
+from hospital_network.reports.command_parts.help_page import OUTPUT, SELECTION, SOURCE, SharedOption
+from hospital_network.reports.command_parts.value_types import unfit
 from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import Output, format_for
 from hospital_network.reports.text.rendering import FORMATS

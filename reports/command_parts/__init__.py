@@ -1,0 +1,1 @@
+"""What the commands of ``hospnet`` share: options, help in both languages, opening, progress, completion."""
