@@ -22,9 +22,9 @@ def test_finding_script_prints_three_findings(capsys: pytest.CaptureFixture[str]
     findings = [line for line in lines if line.startswith("Finding ")]
     assert len([line for line in lines if line.startswith("How certain: ")]) == len(findings) == 3
     assert findings[0].startswith(
-        "Finding 1. Of 13 of 16 supported institutions the sources name one supporter (10 of 12"
+        "Finding 1. Of 13 of 16 supported institutions the sources name one supporter (9 of 11"
     )
-    assert "17 of 22 pairs of supporter and supported are in two provinces (12 of 17" in findings[1]
+    assert "17 of 22 pairs of supporter and supported are in two provinces (10 of 15" in findings[1]
     assert "has 5 supporters and gives to 0" in findings[2]
 
 
