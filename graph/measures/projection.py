@@ -165,7 +165,8 @@ def _attributes(institution: InstitutionView) -> dict[str, Any]:
 def possible_partners(network: AnyNetwork, selection: Selection = EVERYTHING_COUNTED) -> dict[str, list[str]]:
     """Return the partners that an institution may have and is not known to have: ids, by id, both sorted.
 
-    They come from ties of a ``pairing``: a list against a list, of which no source says who cooperates with whom.
+    They come from ties of a ``pairing``: a list against a list, of which no source says who cooperates with whom. On
+    a day they come also from ties of which no date shows whether they were in force.
 
     Examples
     --------
@@ -178,16 +179,20 @@ def possible_partners(network: AnyNetwork, selection: Selection = EVERYTHING_COU
     >>> possible_partners(network)
     {'a': ['c'], 'b': ['c'], 'c': ['a', 'b']}
     """
-    if not any(TieTable.of(network.cooperations).column("pairing").values):
+    if not selection.as_of and not any(TieTable.of(network.cooperations).column("pairing").values):
         return {}
-    judged = judge(network, replace(selection, possibly=True))
-    ends = judged.givers[judged.counted], judged.receivers[judged.counted]
-    pairs = np.minimum(*ends) * len(judged.ids) + np.maximum(*ends)
-    possible = judged.ties.column("pairing").map(bool, bool)[judged.counted]
-    only_possible = np.setdiff1d(pairs[possible], pairs[~possible])
+    known, possible = (_pairs(network, replace(selection, possibly=possibly)) for possibly in (False, True))
+    ids = list(network.institutions)
     partners: dict[str, list[str]] = {}
-    for pair in only_possible.tolist():
-        giver, receiver = (judged.ids[number] for number in divmod(pair, len(judged.ids)))
+    for pair in np.setdiff1d(possible, known).tolist():
+        giver, receiver = (ids[number] for number in divmod(pair, len(ids)))
         partners.setdefault(giver, []).append(receiver)
         partners.setdefault(receiver, []).append(giver)
     return {id_: sorted(partners[id_]) for id_ in sorted(partners)}
+
+
+def _pairs(network: AnyNetwork, selection: Selection) -> NDArray[np.int64]:
+    """Return a number for each pair that a selected tie joins: from the positions of both institutions."""
+    judged = judge(network, selection)
+    ends = judged.givers[judged.counted], judged.receivers[judged.counted]
+    return np.minimum(*ends) * len(judged.ids) + np.maximum(*ends)

@@ -84,6 +84,8 @@ class FirstReports(dict[tuple[str, ...], str | None]):
 def period(status: str, since: str | None, until: str | None, reported: str | None) -> Period:
     """Return when a tie is known to be in force, and when it may be.
 
+    Sources tell that a tie has begun and hardly ever that it is over: it goes on until one reports an end.
+
     Parameters
     ----------
     status : {"planned", "active", "ended"}

@@ -325,7 +325,7 @@ def _narrowing(as_of: str, types: str, kinds: str, network: str, fields: str, st
 
 
 *_COUNTED, _STATED = _narrowing(
-    "Count ties known to be in force on that day.",
+    "Count ties known to be in force on that day; ties go on until a source reports an end.",
     f"Count only these types: {', '.join(COOPERATION_TYPES)}.",
     f"Only institutions of these kinds: {', '.join(INSTITUTION_KINDS)}; or all. "
     f"Default all but {', '.join(sorted(ALL_KINDS - COUNTED_KINDS))}.",

@@ -106,7 +106,12 @@ _WITHOUT_DATABASE = {
     help="A parameter's value; an institution by id, name or alias. With --file text, or JSON: 3, true, null.",
 )
 @click.option("--from-seed", is_flag=True, hidden=True)
-@click.option("--as-of", type=DateParameter(), metavar="DATE", help="Count ties known to be in force on that day.")
+@click.option(
+    "--as-of",
+    type=DateParameter(),
+    metavar="DATE",
+    help="Count ties known to be in force on that day; ties go on until a source reports an end.",
+)
 @click.option("-n", "--limit", type=click.IntRange(min=1), help="Show at most this many rows.")
 @query_path_option
 @timeout_option

@@ -157,11 +157,13 @@ def why_possible(selection: Selection, language: Language) -> str:
 
 def when(network: AnyNetwork, selection: Selection, sources: Iterable[str], language: Language) -> str:
     """Return for which time a selection counts: a day, or what its sources report, with the dates of these."""
-    if selection.as_of:
-        return word("date_possible" if selection.possibly else "date_as_of", language, date=selection.as_of)
     dates = [source.date for id_ in sources if (source := network.sources.get(id_)) and source.date]
     first = min(((day, _plain(text, day)) for text in dates if (day := earliest(text))), default=None)
     last = max(((day, _plain(text, day)) for text in dates if (day := latest(text))), default=None)
+    if selection.as_of:
+        on_the_day = word("date_possible" if selection.possibly else "date_as_of", language, date=selection.as_of)
+        # No source can know of the days after it.
+        return on_the_day + (word("latest_report", language, last=last[1]) if last else "")
     if not first or not last:
         return word("date_active", language)
     key = "date_reported" if first[1] == last[1] else "date_reported_between"

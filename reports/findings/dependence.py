@@ -30,11 +30,12 @@ COLUMNS = (
     "only_supporter",
     "supporter_id",
     "types",
+    "inferred_types",
     "ties",
     "inferred",
     "others_named",
 )
-SHOWN = ("name", "kind", "only_supporter", "inferred", "types")
+SHOWN = ("name", "kind", "only_supporter", "types", "inferred_types")
 
 
 def dependence_report(
@@ -84,7 +85,7 @@ def dependence_report(
     return Report(
         title=word("title_dependence", language),
         columns=(*COLUMNS, "evidence") if records_around else COLUMNS,
-        rows=[{**row, "types": _types(row["types"], language)} for row in rows],
+        rows=[{**row, **_type_names(row, language)} for row in rows],
         lead=[lead] if receivers else [],
         notes=[
             support_note(selection, language),
@@ -157,14 +158,17 @@ def _row(
 ) -> dict[str, Any]:
     """Return one dependent institution; its ties are those by which the supporter supports it."""
     ties = by_id.values()
+    types = sorted({tie["type"] for tie in ties}, key=list(COOPERATION_TYPES).index)
+    stated = {tie["type"] for tie in ties if tie["fully_stated"]}
     return {
         "id": id_,
         **{key: graph.nodes[id_].get(key) for key in ("name", "kind", "province", "city")},
         "only_supporter": graph.nodes[supporter].get("name"),
         "supporter_id": supporter,
-        "types": sorted({tie["type"] for tie in ties}, key=list(COOPERATION_TYPES).index),
+        "types": types,
+        "inferred_types": [type_ for type_ in types if type_ not in stated],
         "ties": len(ties),
-        "inferred": not any(tie["fully_stated"] for tie in ties),
+        "inferred": not stated,
     }
 
 
@@ -196,8 +200,15 @@ def _supporters_section(rows: Sequence[Mapping[str, Any]], language: Language) -
     return Report(word("title_supporters", language), ("name", "province", "dependents"), rows)
 
 
-_NAMED_ALL_THE_SAME: tuple[Reason, ...] = ("other_types", "planned", "inferred", "other_kinds")
-"""Reasons why a tie does not count that do not make its giver any less a supporter."""
+_NAMED_ALL_THE_SAME: tuple[Reason, ...] = (
+    "other_types",
+    "planned",
+    "inferred",
+    "other_kinds",
+    "unknown_date",
+    "unpaired",
+)
+"""Reasons why a tie does not count although its giver supports the receiver, will do so, or may."""
 
 
 def support_note(selection: Selection, language: Language) -> str:
@@ -208,6 +219,10 @@ def support_note(selection: Selection, language: Language) -> str:
 
 def _types(keys: list[str], language: Language) -> list[str]:
     return [named(COOPERATION_TYPES[key], language) for key in keys]
+
+
+def _type_names(row: Mapping[str, Any], language: Language) -> dict[str, list[str]]:
+    return {column: _types(row[column], language) for column in ("types", "inferred_types")}
 
 
 def _supporters(graph: "nx.MultiDiGraph[str]", sole: dict[str, str]) -> list[dict[str, Any]]:

@@ -23,8 +23,10 @@ from hospital_network.reports.findings.profile_sections import (
     evidence,
     fact_text,
     figure_text,
+    filled,
     part_name,
     partners_by_type,
+    possibility,
     programmes,
     ranks,
     staff,
@@ -51,9 +53,10 @@ COLUMNS = (
     "agreement",
     "people",
     "inferred",
+    "possible",
     "evidence",
 )
-SHOWN = ("direction", "type", "partner", "inferred", "part", "since", "evidence")
+SHOWN = ("direction", "type", "partner", "inferred", "possible", "part", "since", "evidence")
 
 
 def profile_report(
@@ -138,7 +141,7 @@ def profile_report(
             *closeness_note(near, language),
             *basis_notes(basis, selection, graph, language),
         ],
-        shown=[column for column in SHOWN if column not in ("part", "inferred") or any(row[column] for row in rows)],
+        shown=filled(SHOWN, rows, ["part", "inferred", "possible"]),
         nothing=word("no_ties", language),
         sections=[
             *([ties_of_parts(network, apart, of_parts, language)] if of_parts else []),
@@ -168,7 +171,7 @@ def _cited(value: Any) -> Iterator[str]:
             yield from _cited(item)
 
 
-_NOT_NOW = ("planned", "ended", "not_begun", "unknown_date")
+_NOT_NOW: tuple[Reason, ...] = ("planned", "ended", "not_begun", "unknown_date", "unpaired")
 """Reasons why a tie does not count that a page on an institution shows all the same."""
 
 
@@ -208,6 +211,7 @@ def _tie_row(
         "agreement": tie.agreement.model_dump(exclude_none=True) if tie.agreement else None,
         "people": [network.name_of_participant(each.person, each.name) for each in tie.people],
         "inferred": _aspects(tie.inferred_aspects, language) or None,
+        "possible": possibility(tie, language),
         "evidence": [evidence_text(piece) for piece in tie.evidence],
     }
 

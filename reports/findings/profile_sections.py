@@ -1,7 +1,7 @@
 """The parts of an institution's page below its ties: partners by type, ranks, experts, programmes, evidence."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from hospital_network.graph.measures.projection import co_membership_graph
@@ -25,6 +25,16 @@ def direction(whole: str, giver: str, tie: Cooperation) -> str:
     if tie.type_of.family == "support":
         return "gives" if giver == whole else "receives"
     return "to" if giver == whole else "from"
+
+
+def possibility(tie: Cooperation, language: Language) -> str | None:
+    """Return why a tie is possible and not known; None for one that a source states."""
+    return word("unpaired", language) if tie.pairing else None
+
+
+def filled(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], where_filled: Collection[str]) -> list[str]:
+    """Return the columns without those of `where_filled` that have no value in any row."""
+    return [column for column in columns if column not in where_filled or any(row[column] for row in rows)]
 
 
 def part_name(network: AnyNetwork, whole: str, giver: str, tie: Cooperation) -> str | None:
@@ -75,9 +85,10 @@ def ties_of_parts(network: AnyNetwork, parts: Collection[str], ties: Sequence[Ti
             "partner": network.institutions[receiver if giver == part else giver].name,
             "since": tie.since,
             "status": word(tie.status, language),
+            "possible": possibility(tie, language),
         })  # fmt: skip
-    columns = ("part", "direction", "type", "partner", "since", "status")
-    return Report(word("title_parts", language), columns, rows)
+    columns = ("part", "direction", "type", "partner", "since", "status", "possible")
+    return Report(word("title_parts", language), columns, rows, shown=filled(columns, rows, ["possible"]))
 
 
 def ties_not_in_force(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:
@@ -90,11 +101,12 @@ def ties_not_in_force(network: AnyNetwork, whole: str, ties: Sequence[Tied], lan
             "since": tie.since,
             "until": tie.until,
             "status": word(tie.status, language),
+            "possible": possibility(tie, language),
         }
         for giver, receiver, tie in ties
     ]
-    columns = ("direction", "type", "partner", "since", "until", "status")
-    return Report(word("title_not_in_force", language), columns, rows)
+    columns = ("direction", "type", "partner", "since", "until", "status", "possible")
+    return Report(word("title_not_in_force", language), columns, rows, shown=filled(columns, rows, ["possible"]))
 
 
 def partners_by_type(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from hospital_network.graph.model import Cooperation, Network
-from hospital_network.graph.ties.selection import Selection
+from hospital_network.graph.ties.selection import Selection, counts_as
 from hospital_network.graph.ties.views import AnyNetwork, InstitutionView
 from hospital_network.reports.findings.basis import OF_SOURCE, Basis, data_notes
 from hospital_network.reports.findings.profile import with_parts
-from hospital_network.reports.findings.profile_sections import direction, figure_text
+from hospital_network.reports.findings.profile_sections import direction, figure_text, filled, possibility
 from hospital_network.reports.findings.queries import sources_cited
 from hospital_network.reports.text.language import Language, listed, named, word
 from hospital_network.reports.text.report import Report
@@ -22,6 +22,7 @@ COLUMNS = (
     "since",
     "until",
     "inferred",
+    "possible",
     "fields",
     "areas",
     "quantities",
@@ -37,7 +38,20 @@ COLUMNS = (
     "partner_id",
     "tie_id",
 )
-SHOWN = ("part", "direction", "type", "partner", "status", "since", "inferred", "fields", "title", "locator", "note")
+SHOWN = (
+    "part",
+    "direction",
+    "type",
+    "partner",
+    "status",
+    "since",
+    "inferred",
+    "possible",
+    "fields",
+    "title",
+    "locator",
+    "note",
+)
 
 
 def tie_evidence_report(
@@ -61,12 +75,13 @@ def tie_evidence_report(
         None means any.
     language : {"en", "zh"}
     """
+    whole = counts_as(basis.network, institution.id, Selection())
     parts = with_parts(basis.network, institution.id, Selection())
     others = None if partner is None else set(with_parts(basis.network, partner.id, Selection()))
     rows = [
         row
         for tie in sorted(records.cooperations.values(), key=lambda tie: tie.id)
-        for row in _places_of(basis.network, parts, others, tie, language)
+        for row in _places_of(basis.network, whole, parts, others, tie, language)
     ]
     rows.sort(key=lambda row: (row["direction"], row["partner_id"], row["type"], row["since"] or ""))
     cited = {row["source"]: {"id": row["source"], **{key: row[key] for key in OF_SOURCE}} for row in rows}
@@ -75,7 +90,7 @@ def tie_evidence_report(
         title=word("title_tie_evidence", language, of=subject),
         columns=COLUMNS,
         rows=rows,
-        shown=[column for column in SHOWN if any(row[column] for row in rows)],
+        shown=filled(SHOWN, rows, SHOWN),
         notes=[*sources_cited(list(cited.values()), language), word("absence", language), *data_notes(basis, language)],
         sources=list(cited.values()),
         nothing=word("no_ties", language),
@@ -83,10 +98,14 @@ def tie_evidence_report(
 
 
 def _places_of(
-    network: AnyNetwork, parts: Sequence[str], others: Collection[str] | None, tie: Cooperation, language: Language
+    network: AnyNetwork,
+    whole: str,
+    parts: Sequence[str],
+    others: Collection[str] | None,
+    tie: Cooperation,
+    language: Language,
 ) -> Iterator[dict[str, Any]]:
     """Yield a row for each place that states a tie, if it joins one of the parts and one of the others."""
-    whole = parts[0]
     for own, other in ((tie.from_id, tie.to_id), (tie.to_id, tie.from_id)):
         if own in parts and (own == whole or other not in parts) and (others is None or other in others):
             break
@@ -103,6 +122,7 @@ def _places_of(
             "since": tie.since,
             "until": tie.until,
             "inferred": listed((word(f"aspect_{each}", language) for each in tie.inferred_aspects), language) or None,
+            "possible": possibility(tie, language),
             "fields": tie.fields,
             "areas": tie.areas,
             "quantities": {key: figure_text(quantity) for key, quantity in tie.quantities.items()},

@@ -183,7 +183,8 @@ def readable(column: str, value: Any, language: Language) -> str:
     Of evidence, the paragraph; where in it the words are is in CSV and JSON.
     """
     if is_evidence(column) and isinstance(value, list | tuple):
-        return visible([evidence_place(item) if isinstance(item, str) else item for item in value])
+        # Several passages of one paragraph are one place to look up.
+        return visible(list(dict.fromkeys(evidence_place(item) if isinstance(item, str) else item for item in value)))
     if isinstance(value, bool):
         return word("yes" if value else "no", language)
     if isinstance(value, list | tuple) and (column == "inferred" or column.endswith("_inferred")):

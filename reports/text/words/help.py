@@ -115,7 +115,8 @@ HELP: Mapping[str, str] = {
     "Only this set of a graph of several; 'hospnet db loads' names them.": (
         "图中有多个数据集时只取这一个；名称见 hospnet db loads。"
     ),
-    "Count ties known to be in force on that day.": "只统计当日已知有效的关系。",
+    "Count ties known to be in force on that day; ties go on until a source reports an end.": "只统计当日已知有效的关系；"
+    "未报道结束者视为延续。",
     f"Count only these types: {_TYPES_EN}.": f"只统计这些类型：{_TYPES}。",
     f"Only institutions of these kinds: {_KINDS_EN}; or all. Default all but {', '.join(_LEFT_OUT)}.": (
         f"只含这些类别的机构：{_KINDS}；或 all（全部）。默认不含 {'、'.join(_LEFT_OUT)}。"

@@ -20,6 +20,8 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "from": ("from", "来自"),
     "active": ("active", "进行中"),
     "planned": ("planned", "计划中"),
+    "unknown_date": ("date not known", "日期不详"),
+    "unpaired": ("who with whom is not stated", "未载明谁与谁合作"),
     "unknown": ("unknown", "未知"),
     "stated": ("stated", "明示"),
     "all_support": ("all support", "全部支援"),
@@ -61,8 +63,8 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "位于其他城市的院区等组成部分自身的关系（不论是否有效）",
     ),
     "title_not_in_force": (
-        "Not counted: planned, ended, begun later or without a known date",
-        "未计入：计划中、已结束、当日尚未开始或日期不详",
+        "Not counted: planned, ended, begun later, without a known date or only possible",
+        "未计入：计划中、已结束、当日尚未开始、日期不详或仅属可能",
     ),
     "title_programmes": ("Programmes, funds, designations", "项目、资金、认定"),
     "title_evidence": ("Evidence", "依据"),
@@ -88,8 +90,8 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "来源所载的支援方",
     ),
     "title_articulation": (
-        "Cut points: removing one splits its component",
-        "割点：移除后所在连通分量被拆分的机构",
+        "Cut points, by all ties that count: removing one splits its component",
+        "割点（按所有计入的关系）：移除后所在连通分量被拆分的机构",
     ),
     "title_communities": ("Communities", "社群"),
     "title_overview": ("The network as a whole", "网络总览"),
@@ -202,11 +204,15 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "active when last reported ({first} to {last})",
         "来源最近报道时有效（{first} 至 {last}）",
     ),
-    "date_possible": ("known or possibly in force on {date}", "{date} 已知或可能有效"),
-    "date_as_of": (
-        "known to be in force on {date}",
-        "{date} 已知有效",
+    "date_possible": (
+        "in force on {date}, known or possibly, as ties go on until a source reports an end",
+        "{date} 已知或可能有效（未报道结束者视为延续）",
     ),
+    "date_as_of": (
+        "in force on {date}, as ties go on until a source reports an end",
+        "{date} 已知有效（未报道结束者视为延续）",
+    ),
+    "latest_report": (" (latest report {last})", "，最近一次报道 {last}"),
     "rolled_up": (
         f"parts ({_ROLLED_UP[0]}) count as the institution they belong to, except in another city.",
         f"{_ROLLED_UP[1]}计入所属机构，位于其他城市的除外。",

@@ -52,11 +52,11 @@ STATISTICS: Mapping[str, tuple[str, str]] = {
     "grade_primary": ("primary", "一级"),
     "level_unknown": ("not stated", "未载明"),
     "levels_mean": (
-        "Each year is its last day: the ties known to be in force then, and the institutions that have a partner by "
-        "them. In-degree (receives) and out-degree (gives) count distinct institutions; betweenness is without "
+        "Each year is its last day: the ties known to be in force then, where ties go on until a source reports an end, "
+        "and the institutions that have a partner by them. In-degree (receives) and out-degree (gives) count distinct institutions; betweenness is without "
         "direction, from 0 to 1. It is divided by the pairs of those institutions, so it falls as their number grows, and "
         "is higher than in 'report hospitals', which counts institutions without a partner, too.",
-        "每年以最后一日为准：只计已知当日有效的关系，以及据此有合作方的机构。入度（受援）和出度（支援）按不同机构计；"
+        "每年以最后一日为准：只计已知当日有效的关系（未报道结束者视为延续），以及据此有合作方的机构。入度（受援）和出度（支援）按不同机构计；"
         "中介中心性不分方向，取值 0 至 1；以当年有合作方的机构对数为分母，机构增多时会下降，且高于 report hospitals 的数值"
         "（后者含无合作方的机构）。",
     ),

@@ -32,7 +32,7 @@ def test_profile_report_names_who_governs_and_designates() -> None:
 
 def test_profile_report_shows_what_is_planned_and_over() -> None:
     profile = profile_report(BASIS, ALL, institution("shang-ten"), BASIS.network)
-    rows = section(profile, "Not counted: planned, ended, begun later or without a known date").rows
+    rows = section(profile, "Not counted: planned, ended, begun later, without a known date or only possible").rows
     assert {(row["type"], row["partner"], row["status"]) for row in rows} >= {
         ("supports", "大方县人民医院", "planned"),
         ("trains", "蚌埠市第三人民医院", "ended"),

@@ -1,5 +1,7 @@
 """What the reports say of the shipped networks is what the five articles say (see the review of truth, section 5)."""
 
+from datetime import date
+
 import pytest
 
 from hospital_network.graph.ties.selection import Selection
@@ -10,11 +12,13 @@ from hospital_network.reports.findings.most_connected import hospitals_report
 from hospital_network.reports.findings.overview import overview_report
 from hospital_network.reports.findings.profile import profile_report
 from hospital_network.reports.findings.reach import reach_report
+from hospital_network.reports.findings.tie_evidence import tie_evidence_report
 from hospital_network.reports.findings.what_if import what_if_report
 from hospital_network.reports.text.rendering import render
 from hospital_network.reports.text.report import Report
 
 BASIS = WholeBasis(read_seed(), "here")
+NO_PAIRS = "who with whom is not stated"
 CAMPUS = "浙江省人民医院越城院区"
 
 
@@ -131,3 +135,58 @@ def test_fragmentation_is_the_same_in_overview_and_what_if() -> None:
     subject = BASIS.network.institutions["shanghai-tenth-peoples-hospital"]
     before = what_if_report(BASIS, Selection(), [subject]).document["before"]
     assert (before["fragmentation"], before["components"]) == (overview["fragmentation"], overview["components"])
+
+
+def test_evidence_of_a_hospital_names_the_campus_that_has_a_tie() -> None:
+    hospital = BASIS.network.institutions["zhejiang-provincial-peoples-hospital"]
+    rows = tie_evidence_report(BASIS, BASIS.network, hospital, None).rows
+    assert {(row["part"], row["partner"]) for row in rows if row["type"] == "designates"} == {
+        (CAMPUS, "第五批国家区域医疗中心建设项目")
+    }
+    assert {(row["part"], row["direction"], row["partner"]) for row in rows if row["type"] == "operates"} == {
+        (None, "gives", CAMPUS)
+    }
+
+
+def test_ties_of_a_list_against_a_list_are_shown_as_possible() -> None:
+    ningbo = BASIS.network.institutions["ningbo-second-hospital"]
+    rows = tie_evidence_report(BASIS, BASIS.network, ningbo, None).rows
+    assert [row["possible"] for row in rows] == [NO_PAIRS] * 3
+    page = profile("宁波市第二医院")
+    assert not page.rows
+    left_out = section(page, "Not counted: planned, ended, begun later, without a known date or only possible")
+    assert [row["possible"] for row in left_out.rows] == [NO_PAIRS] * 3
+    assert not any(row["possible"] for row in profile("上海市第十人民医院").rows)
+
+
+def test_dependence_on_a_day_names_supporters_without_a_known_date() -> None:
+    selection = Selection(networks=frozenset(["xiuzhou"]), as_of=date(2022, 12, 31))
+    (row,) = dependence_report(BASIS, selection).rows
+    assert row["others_named"] == ["浙江中医药大学 (date not known)"]
+
+
+def test_dependence_says_which_types_are_inferred() -> None:
+    rows = {row["id"]: row for row in dependence_report(BASIS, Selection()).rows}
+    third = rows["xiangcheng-third-peoples-hospital"]
+    assert (third["types"], third["inferred_types"], third["inferred"]) == (
+        ["supports", "sends experts to", "trains"],
+        ["sends experts to", "trains"],
+        False,
+    )
+    # Of the FMT project the article says only that the two cooperate (002 p5).
+    assert rows["bengbu-third-peoples-hospital"]["inferred"]
+
+
+def test_hospitals_on_a_day_count_who_has_only_possible_partners() -> None:
+    on_a_day = Selection(as_of=date(2020, 7, 15))
+    notes = hospitals_report(BASIS, on_a_day, limit=None).notes
+    known = {row["id"] for row in hospitals_report(BASIS, on_a_day, limit=None).rows}
+    possibly = Selection(as_of=date(2020, 7, 15), possibly=True)
+    more = {row["id"] for row in hospitals_report(BASIS, possibly, limit=None).rows} - known
+    assert sum(f"{len(more)} institutions have only such partners" in note for note in notes) == 1
+
+
+@pytest.mark.parametrize("day", [date(2022, 1, 1), date(2035, 1, 1)])
+def test_reports_on_a_day_say_when_the_ties_were_last_reported(day: date) -> None:
+    (counted,) = [note for note in hospitals_report(BASIS, Selection(as_of=day)).notes if note.startswith("Counted: ")]
+    assert "as ties go on until a source reports an end (latest report 20" in counted
