@@ -83,6 +83,7 @@ HEADS: Mapping[str, tuple[str, str]] = {
     "to_kind": ("Kind of receiver", "受援方类别"),
     "year": ("Year begun", "起始年份"),
     "stated": ("Stated or inferred", "明示或推断"),
+    "known": ("Known or possible", "确定或可能"),
     "type": ("type", "关系代码"),
     "type_name": ("Cooperation", "关系"),
     "network": ("Network", "所属网络"),
@@ -135,7 +136,10 @@ _READ_PAST = {
 }
 # What the workbook repeats of the ends of a tie, and what follows from its other columns. Only beside their ids is it
 # known to be said elsewhere.
-_OF_THE_ENDS = ("from_province", "from_city", "from_kind", "to_province", "to_city", "to_kind", "year", "stated")
+_OF_THE_ENDS = (
+    *("from_province", "from_city", "from_kind", "to_province", "to_city", "to_kind"),
+    *("year", "stated", "known"),
+)
 # A column of the format before, which said of each piece of evidence whether it was stated or inferred.
 _BASIS = ("evidence_basis", "来源依据")
 # Beside no column of keys or ids, they are that column.

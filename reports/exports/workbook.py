@@ -41,6 +41,7 @@ from hospital_network.reports.exports.workbook_words import (
     FAMILIES,
     HOW_TO_READ,
     ITEMS,
+    KNOWN,
     QUALIFIERS,
     SHEET_NAMES,
     STATED,
@@ -80,7 +81,7 @@ POST_COLUMNS = (
 FIGURE_COLUMNS = (
     *("subject", "figure_counts", "value", "qualifier", "up_to", "as_of", "stated", "evidence", "id", "figure_key"),
 )
-FLOW_COLUMNS = ("from_province", "to_province", "type_name", "family", "year", "status_name", "stated", "ties")
+FLOW_COLUMNS = ("from_province", "to_province", "type_name", "family", "year", "status_name", "stated", "known", "ties")
 MEASURE_SHEET = (
     *("rank", "name", "kind_name", "province", "city"),
     *(column for column in MEASURE_COLUMNS if column not in ("rank", "name", "kind", "province", "city", "id")),
@@ -104,11 +105,11 @@ _READ_FIRST: Mapping[str, Mapping[Language, Sequence[str]]] = {
         LANGUAGES,
         (
             *("from_name", "type_name", "to_name", "from_province", "from_city", "to_province", "to_city", "year"),
-            *("since", "until", "status_name", "stated", "fields", "note"),
+            *("since", "until", "status_name", "stated", "known", "fields", "note"),
         ),
     ),
 }
-_PRINTED = {"cooperations": 13, "figures": 7, "measures": len(MEASURE_SHEET) - 1}
+_PRINTED = {"cooperations": 14, "figures": 7, "measures": len(MEASURE_SHEET) - 1}
 """How many columns are printed, where it is not those that are read first, or all."""
 _FROZEN = {"institutions": 1, "cooperations": 3, "figures": 1, "measures": 2}
 _WRAPPED = {"about": ("content",), "figures": ("subject", "figure_counts")}
@@ -195,7 +196,7 @@ def _ties(network: Network, shown: Network, language: Language) -> list[FlatRow]
     rows = cooperation_rows(network)
     for row, tie in zip(rows, _in_order(network.cooperations), strict=True):
         row |= {"type_name": named(tie.type_of, language), **_status(tie.status, language), **_year(tie)}
-        row |= {"stated": in_language(STATED[is_sure(tie, "strict")], language)}
+        row |= {"stated": in_language(STATED[is_sure(tie, "strict")], language), **_known(tie, language)}
         for end, id_ in (("from", tie.from_id), ("to", tie.to_id)):
             row |= _end(end, shown.institutions[id_], language)
         row |= _addresses(network, tie.evidence) | _named_people(network, tie)
@@ -208,6 +209,10 @@ def _kind(institution: Institution, language: Language) -> str:
 
 def _status(status: str | None, language: Language) -> FlatRow:
     return {"status_name": word(f"review_{status}", language)} if status else {}
+
+
+def _known(tie: Cooperation, language: Language) -> FlatRow:
+    return {"known": in_language(KNOWN[tie.pairing is None], language)}
 
 
 def _year(tie: Cooperation) -> FlatRow:

@@ -28,6 +28,7 @@ ITEMS: Mapping[str, tuple[str, str]] = {
     "network": ("Network", "网络"),
     "definition": ("Measure", "指标定义"),
 }
+KNOWN = {True: ("known", "确定"), False: ("possible", "可能")}
 STATED = {True: ("stated", "明示"), False: ("inferred", "推断")}
 QUALIFIERS = {"at_least": ("at least", "至少"), "about": ("about", "约"), "at_most": ("at most", "至多")}
 FAMILIES = {
@@ -71,8 +72,10 @@ HOW_TO_READ = (
     ),
     (
         "Between provinces has a row for each pair of provinces, type and year of beginning, ready for a pivot table; "
-        "an empty year means that no source gives it.",
-        "“省际”每行为一对省份在某年开始的一类关系，可直接用于数据透视表；起始年份空白表示来源未载。",
+        "an empty year means that no source gives it. It adds up all ties, also those that are planned, ended or only "
+        "possible: leave these out by Stage and by Known or possible.",
+        "“省际”每行为一对省份在某年开始的一类关系，可直接用于数据透视表；起始年份空白表示来源未载。其中含计划、"
+        "已结束和只是可能的关系，可按“进展”“确定或可能”筛除。",
     ),
     (
         "Measures count only cooperation that sources report as active; a campus, a department and the like count as "
@@ -86,8 +89,8 @@ HOW_TO_READ = (
     ),
     (
         "Where a source lists two sides without saying who with whom, their ties share a Pairing and are only "
-        "possible: not counted as partners, but as possible ones.",
-        "来源并列双方而未说明配对的关系（“未明配对组”相同）只是可能，不计入合作方，另列为可能的合作方。",
+        "possible, not known: Measures counts them not as partners, but as possible ones.",
+        "来源并列双方而未说明配对的关系（“未明配对组”相同）只是可能而不确定，“指标”不计入合作方，另列为可能的合作方。",
     ),
     (
         "Control characters, which cannot be shown, are written like ⟨U+0001⟩.",

@@ -13,6 +13,7 @@ from hospital_network.graph.model import Institution, Network
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.tables.heads import HEADS, columns_of
 from hospital_network.reports.exports.workbook import workbook
+from hospital_network.reports.exports.workbook_words import KNOWN, in_language
 from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.text.language import LANGUAGES
 from tests.support.foreign_readers import workbook_tables
@@ -86,6 +87,18 @@ def test_figures_are_a_long_sheet_and_flows_count_every_tie() -> None:
     assert sum(row["ties"] for row in tables["省际"]) == len(network.cooperations)
 
 
+def test_sheets_tell_possible_ties_from_known_ones() -> None:
+    network = read_seed()
+    possible = {id_ for id_, tie in network.cooperations.items() if tie.pairing}
+    assert possible
+    for language in LANGUAGES:
+        tables = workbook_tables(workbook(WholeBasis(network, "here"), MOMENT, language), language)
+        known, not_known = (in_language(KNOWN[is_known], language) for is_known in (True, False))
+        assert {row["id"] for row in tables["合作关系"] if row["known"] == not_known} == possible
+        assert {row["known"] for row in tables["省际"]} == {known, not_known}
+        assert sum(row["ties"] for row in tables["省际"] if row["known"] == not_known) == len(possible)
+
+
 def test_addresses_of_sources_are_links() -> None:
     network = read_seed()
     book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(network, "here"), MOMENT)))
@@ -141,7 +154,7 @@ def test_english_workbook_has_the_records_and_is_read_by_load(network: Network, 
     assert {sheet: len(rows) for sheet, rows in back.items()} == {sheet: len(rows) for sheet, rows in chinese.items()}
     for sheet in ("医院", "合作关系"):
         for english, row in zip(back[sheet], chinese[sheet], strict=True):
-            said = {"name", "kind_name", "type_name", "status_name", "stated"}
+            said = {"name", "kind_name", "type_name", "status_name", "stated", "known"}
             differ = {key for key in english.keys() | row.keys() if english.get(key) != row.get(key)}
             assert all(
                 key in said or key.endswith(("_shown", "_name", "_kind", "_province", "_city")) for key in differ
@@ -161,7 +174,7 @@ def test_english_workbook_is_in_english_but_for_what_sources_say() -> None:
     network = read_seed()
     book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(network, "here"), MOMENT, "en")))
     assert not any(CHINESE.search(str(cell.value)) for sheet in book for cell in sheet[1])
-    for sheet, columns in (("Institutions", "CD"), ("Cooperations", "BDEFGKL"), ("Between provinces", "ABCDFG")):
+    for sheet, columns in (("Institutions", "CD"), ("Cooperations", "BDEFGKLM"), ("Between provinces", "ABCDFGH")):
         cells = (cell for column in columns for cell in book[sheet][column] if cell.value)
         assert not [cell.value for cell in cells if CHINESE.search(str(cell.value))]
     assert book["Cooperations"]["A2"].value in {each.name_en for each in network.institutions.values()}
