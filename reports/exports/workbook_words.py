@@ -67,8 +67,8 @@ HOW_TO_READ = (
     ),
     (
         "Ids, codes and numbers at the right of Institutions and Cooperations are for programs that read the workbook "
-        "back, and are not printed; Figures lists every number by itself.",
-        "“医院”“合作关系”右侧的编号、代码和数量列供程序读回，打印时不含；“数据”将全部数量逐条列出。",
+        "back, and are not printed; Figures lists each figure and quantity by itself, but not results.",
+        "“医院”“合作关系”右侧的编号、代码和数量列供程序读回，打印时不含；“数据”将各项数据和数量逐条列出，不含成效。",
     ),
     (
         "Between provinces has a row for each pair of provinces, type and year of beginning, ready for a pivot table; "

@@ -117,6 +117,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "figure": ("measure", "指标"),
     "subject": ("subject", "对象"),
     "figure_counts": ("figure", "数据项"),
+    "shared_count": ("shared count", "共有数量名"),
     "figure_key": ("key", "数据代码"),
     "qualifier": ("qualifier", "限定"),
     "up_to": ("up to", "上限"),

@@ -9,7 +9,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from hospital_network.graph.model import Institution, Network
+from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.tables.heads import HEADS, columns_of
 from hospital_network.reports.exports.workbook import workbook
@@ -23,6 +23,17 @@ from tests.support.small_network import small_network
 
 SHOWN = ("_shown", "_name", "_kind", "_province", "_city")
 CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def hospital(id_: str, **fields: Any) -> Institution:
+    return Institution(id=id_, name=id_, kind="hospital", **fields)
+
+
+def tie_of(giver: str, receiver: str, **fields: Any) -> Cooperation:
+    evidence = [{"source": "s1", "locator": "p1"}]
+    return Cooperation.model_validate(
+        {"type": "sends_experts", "from": giver, "to": receiver, "evidence": evidence, **fields}
+    )
 
 
 def tables_of(network: Network) -> dict[str, list[dict[str, Any]]]:
@@ -85,6 +96,37 @@ def test_figures_are_a_long_sheet_and_flows_count_every_tie() -> None:
     quantities = sum(len(tie.quantities) for tie in network.cooperations.values())
     assert len(tables["数据"]) == facts + quantities
     assert sum(row["ties"] for row in tables["省际"]) == len(network.cooperations)
+
+
+def test_figures_name_shared_counts_so_that_a_sum_has_each_once() -> None:
+    network = read_seed()
+    rows = tables_of(network)["数据"]
+    joint = {(tie.id, key): each.joint for tie in network.cooperations.values() for key, each in tie.quantities.items()}
+    ties = network.cooperations
+    assert {(row["id"], row["figure_key"]): row.get("shared_count") for row in rows if row["id"] in ties} == joint
+    directors = [row for row in rows if row["figure_key"] == "executive_directors"]
+    assert [(row["value"], row["shared_count"], row["stated"]) for row in directors] == [
+        (18, "bengbu-tenth-directors", "推断")
+    ] * 3  # the source says 18, but not to which of its hospitals
+
+
+@pytest.mark.parametrize(
+    ("inferred", "stated"),
+    [([], "明示"), (["since", "fields"], "明示"), (["quantities"], "推断"), (["to"], "推断"), (["type"], "推断")],
+)
+def test_figure_of_a_tie_is_stated_if_all_is_that_gives_it_its_meaning(inferred: list[str], stated: str) -> None:
+    tie = tie_of("a", "b", inferred=inferred, quantities={"experts": 3}, status="planned", pairing="some")
+    (row,) = tables_of(Network.of([hospital("a"), hospital("b")], [tie]))["数据"]
+    assert (row["stated"], row["status_name"], row["known"]) == (stated, "计划中", "可能")
+
+
+@pytest.mark.parametrize(
+    ("inferred", "stated"), [([], "明示"), (["place"], "明示"), (["facts"], "推断"), (["institution"], "推断")]
+)
+def test_figure_of_an_institution_is_stated_if_it_and_its_facts_are(inferred: list[str], stated: str) -> None:
+    planned = hospital("a", inferred=inferred, facts={"beds": 700}, status="planned")
+    (row,) = tables_of(Network.of([planned]))["数据"]
+    assert (row["stated"], row["status_name"], row["known"]) == (stated, "计划中", "确定")
 
 
 def test_sheets_tell_possible_ties_from_known_ones() -> None:
