@@ -246,8 +246,8 @@ _ALL = (
         readers="Excel, WPS, LibreOffice",
         keeps=frozenset({"institutions", "cooperations", "title", "sources"}),
         adds="measures, networks by id and title",
-        loses="ids of people in ties; English titles of networks; control characters; more than 32,767 "
-        "characters in a cell; whole numbers beyond 2^53 as numbers (they become text)",
+        loses="ids of people in ties; control characters; more than 32,767 characters in a cell; whole numbers "
+        "beyond 2^53 as numbers (they become text)",
         is_text=False,
         in_language=True,
     ),
