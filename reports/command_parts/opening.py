@@ -210,7 +210,7 @@ def _whole_basis_of_seed(paths: tuple[Path, ...]) -> WholeBasis:
 
     seed_set = read_seed_set(*paths)
     say_notes(seed_set)
-    return WholeBasis(seed_set.network, _place_of_seeds(paths))
+    return WholeBasis(seed_set.network, _place_of_seeds(paths), title_en=seed_set.title_en)
 
 
 def _place_of_seeds(paths: Iterable[Path]) -> str:

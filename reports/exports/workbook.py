@@ -26,7 +26,6 @@ from hospital_network.graph.model import (
     Network,
     Participant,
     Source,
-    Subnetwork,
 )
 from hospital_network.graph.places.english_places import english_place
 from hospital_network.graph.store.properties import evidence_text, participant_text
@@ -136,7 +135,8 @@ def workbook(basis: WholeBasis, generated: datetime | None = None, language: Lan
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(stream, options)
-    book.set_properties({"title": cell_safe(basis.network.title), "created": moment.replace(tzinfo=None)})
+    title = _title(basis.network.title, basis.title_en, language)
+    book.set_properties({"title": cell_safe(title), "created": moment.replace(tzinfo=None)})
     graph = to_graph(basis.network, Selection())
     tables = _tables(basis, graph, language)
     about = _about(basis, basis_notes(basis, Selection(), graph, language), moment, tables, language)
@@ -341,12 +341,12 @@ def _about(
     """Return the rows of the first sheet: title, origin of the data, how to read it, and every column."""
     item = {key: in_language(words, language) for key, words in ITEMS.items()}
     rows = [
-        {"item": item["title"], "content": basis.network.title},
+        {"item": item["title"], "content": _title(basis.network.title, basis.title_en, language)},
         {"item": item["made"], "content": f"{moment:%Y-%m-%d %H:%M} UTC"},
         *({"item": item["basis"], "content": sentence} for sentence in data_notes),
         *({"item": item["reading"], "content": in_language(sentence, language)} for sentence in HOW_TO_READ),
         *(
-            {"item": item["network"], "content": _title(network, language), "field": id_}
+            {"item": item["network"], "content": _title(network.title, network.title_en, language), "field": id_}
             for id_, network in sorted(basis.network.subnetworks.items())
         ),
     ]
@@ -360,8 +360,8 @@ def _about(
     return rows
 
 
-def _title(network: Subnetwork, language: Language) -> str:
-    return (network.title_en if language == "en" else None) or network.title
+def _title(title: str, title_en: str | None, language: Language) -> str:
+    return (title_en if language == "en" else None) or title
 
 
 def _sheet(

@@ -56,9 +56,12 @@ class WholeBasis(Basis):
     Attributes
     ----------
     network : Network
+    title_en : str or None
+        The title in English, which seed files may give and a graph does not.
     """
 
     network: Network
+    title_en: str | None = None
 
 
 def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]", language: Language) -> list[str]:

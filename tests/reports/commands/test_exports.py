@@ -97,8 +97,15 @@ def test_export_replaces_the_report_of_neo4j_admin(tmp_path: Path) -> None:
     assert CliRunner().invoke(cli, words).exit_code == 0
 
 
-@pytest.mark.parametrize(("language", "sheet"), [("en", "Read me"), ("zh", "说明")])
-def test_workbook_is_in_the_language_of_the_command(run: Run, language: str, sheet: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("language", "sheet", "title"),
+    [("en", "Read me", "Hospital cooperation networks of five places"), ("zh", "说明", "五地医院合作网络")],
+)
+def test_workbook_is_in_the_language_of_the_command(
+    run: Run, language: str, sheet: str, title: str, tmp_path: Path
+) -> None:
     path = tmp_path / "network.xlsx"
     assert run("export", "xlsx", str(path), "--from-seed", "--lang", language).exit_code == 0
-    assert openpyxl.load_workbook(path).sheetnames[0] == sheet
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames[0] == sheet
+    assert book[sheet]["B2"].value == book.properties.title == title

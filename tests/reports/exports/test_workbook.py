@@ -222,6 +222,15 @@ def test_english_workbook_is_in_english_but_for_what_sources_say() -> None:
     assert book["Cooperations"]["A2"].value in {each.name_en for each in network.institutions.values()}
 
 
+def test_english_heads_are_words() -> None:
+    named = hostile_network()
+    assert any(each.unnamed and each.unnamed.up_to for each in named.institutions.values())
+    for network in (named, read_seed()):
+        book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(network, "here"), MOMENT, "en")))
+        heads = [str(cell.value) for sheet in book for cell in sheet[1]]
+        assert not [head for head in heads if "_" in head.partition(": ")[0]]  # the key of a figure stands after it
+
+
 @pytest.mark.parametrize("key", HEADS)
 def test_english_head_of_a_column_means_no_other(key: str) -> None:
     english = HEADS[key][0].casefold()
