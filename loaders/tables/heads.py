@@ -84,6 +84,7 @@ HEADS: Mapping[str, tuple[str, str]] = {
     "year": ("Year begun", "起始年份"),
     "stated": ("Stated or inferred", "明示或推断"),
     "known": ("Known or possible", "确定或可能"),
+    "counted": ("Counted in Measures", "是否计入指标"),
     "type": ("type", "关系代码"),
     "type_name": ("Cooperation", "关系"),
     "network": ("Network", "所属网络"),
@@ -138,7 +139,7 @@ _READ_PAST = {
 # known to be said elsewhere.
 _OF_THE_ENDS = (
     *("from_province", "from_city", "from_kind", "to_province", "to_city", "to_kind"),
-    *("year", "stated", "known"),
+    *("year", "stated", "known", "counted"),
 )
 # A column of the format before, which said of each piece of evidence whether it was stated or inferred.
 _BASIS = ("evidence_basis", "来源依据")

@@ -18,6 +18,7 @@ from rich.cells import cell_len
 
 from hospital_network.graph.faults import Language
 from hospital_network.graph.measures.projection import possible_partners, to_graph
+from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.model import (
     Cooperation,
     Evidence,
@@ -37,6 +38,7 @@ from hospital_network.reports.exports.flat_records import FlatRow, columns_of, c
 from hospital_network.reports.exports.tables import institution_row
 from hospital_network.reports.exports.workbook_words import (
     ABOUT_HEADS,
+    COUNTED,
     FAMILIES,
     HOW_TO_READ,
     ITEMS,
@@ -81,7 +83,10 @@ FIGURE_COLUMNS = (
     *("subject", "figure_counts", "value", "qualifier", "up_to", "as_of", "shared_count", "status_name", "stated"),
     *("known", "evidence", "id", "figure_key"),
 )
-FLOW_COLUMNS = ("from_province", "to_province", "type_name", "family", "year", "status_name", "stated", "known", "ties")
+FLOW_COLUMNS = (
+    *("from_province", "to_province", "type_name", "family", "year", "status_name", "stated", "known", "counted"),
+    "ties",
+)
 MEASURE_SHEET = (
     *("rank", "name", "kind_name", "province", "city"),
     *(column for column in MEASURE_COLUMNS if column not in ("rank", "name", "kind", "province", "city", "id")),
@@ -105,11 +110,11 @@ _READ_FIRST: Mapping[str, Mapping[Language, Sequence[str]]] = {
         LANGUAGES,
         (
             *("from_name", "type_name", "to_name", "from_province", "from_city", "to_province", "to_city", "year"),
-            *("since", "until", "status_name", "stated", "known", "fields", "note"),
+            *("since", "until", "status_name", "stated", "known", "counted", "fields", "note"),
         ),
     ),
 }
-_PRINTED = {"cooperations": 14, "figures": 10, "measures": len(MEASURE_SHEET) - 1}
+_PRINTED = {"cooperations": 15, "figures": 10, "measures": len(MEASURE_SHEET) - 1}
 """How many columns are printed, where it is not those that are read first, or all."""
 _FROZEN = {"institutions": 1, "cooperations": 3, "figures": 1, "measures": 2}
 _WRAPPED = {"about": ("content",), "figures": ("subject", "figure_counts")}
@@ -143,8 +148,8 @@ def workbook(basis: WholeBasis, generated: datetime | None = None, language: Lan
     _sheet(
         book, "about", ("item", "content", "field"), about, [in_language(h, language) for h in ABOUT_HEADS], language
     )
-    for sheet, (columns, rows) in tables.items():
-        _sheet(book, sheet, columns, rows, [head_of(column, language) for column in columns], language)
+    for sheet, (keys, rows) in tables.items():
+        _sheet(book, sheet, keys, rows, [head_of(key, language) for key in keys], language)
     book.close()
     return stream.getvalue()
 
@@ -166,7 +171,7 @@ def _tables(
 ) -> dict[str, tuple[Sequence[str], Sequence[Row]]]:
     network = basis.network
     shown = named_in(network, language)
-    institutions, ties = _institutions(network, language), _ties(network, shown, language)
+    institutions, ties = _institutions(network, language), _ties(network, graph, shown, language)
     networks = [each.model_dump(exclude_none=True) for _, each in sorted(network.subnetworks.items())]
     sources = [source.model_dump(exclude_none=True) for _, source in sorted(network.sources.items())]
     return {
@@ -193,11 +198,13 @@ def _institutions(network: Network, language: Language) -> list[FlatRow]:
     return rows
 
 
-def _ties(network: Network, shown: Network, language: Language) -> list[FlatRow]:
+def _ties(network: Network, graph: "nx.MultiDiGraph[str]", shown: Network, language: Language) -> list[FlatRow]:
     rows = cooperation_rows(network)
+    counted = set(columns(graph).keys)
     for row, tie in zip(rows, _in_order(network.cooperations), strict=True):
         row |= {"type_name": named(tie.type_of, language), **_status(tie.status, language), **_year(tie)}
         row |= {"stated": in_language(STATED[is_sure(tie, "strict")], language), **_known(tie, language)}
+        row |= {"counted": in_language(COUNTED[tie.id in counted], language)}
         for end, id_ in (("from", tie.from_id), ("to", tie.to_id)):
             row |= _end(end, shown.institutions[id_], language)
         row |= _addresses(network, tie.evidence) | _named_people(network, tie)
@@ -354,9 +361,9 @@ def _about(
         {"item": item["definition"], "content": word(f"meaning_{measure}", language), "field": measure}
         for measure in MEASURES
     ]
-    for sheet, (columns, _) in tables.items():
+    for sheet, (keys, _) in tables.items():
         name = columns_item(sheet, language)
-        rows += [{"item": name, "content": head_of(key, language), "field": key} for key in columns]
+        rows += [{"item": name, "content": head_of(key, language), "field": key} for key in keys]
     return rows
 
 

@@ -29,6 +29,7 @@ ITEMS: Mapping[str, tuple[str, str]] = {
     "definition": ("Measure", "指标定义"),
 }
 KNOWN = {True: ("known", "确定"), False: ("possible", "可能")}
+COUNTED = {True: ("counted", "计入"), False: ("not counted", "不计入")}
 STATED = {True: ("stated", "明示"), False: ("inferred", "推断")}
 QUALIFIERS = {"at_least": ("at least", "至少"), "about": ("about", "约"), "at_most": ("at most", "至多")}
 FAMILIES = {
@@ -73,19 +74,24 @@ HOW_TO_READ = (
     (
         "Between provinces has a row for each pair of provinces, type and year of beginning, ready for a pivot table; "
         "an empty year means that no source gives it. It adds up all ties, also those that are planned, ended or only "
-        "possible: leave these out by Stage and by Known or possible.",
+        "possible, and those of governments, programmes and alliances: Counted in Measures, Stage and Known or "
+        "possible tell them apart.",
         "“省际”每行为一对省份在某年开始的一类关系，可直接用于数据透视表；起始年份空白表示来源未载。其中含计划、"
-        "已结束和只是可能的关系，可按“进展”“确定或可能”筛除。",
+        "已结束和只是可能的关系，以及政府、项目、医联体等的关系，可按“是否计入指标”“进展”“确定或可能”筛除。",
     ),
     (
-        "Measures count only cooperation that sources report as active; a campus, a department and the like count as "
-        "the institution they belong to if both are in one city.",
-        "指标只计来源报道为进行中的合作关系；院区、科室等并入同一城市的所属机构，在其他城市的单独统计。",
+        "Measures counts only cooperation that was active when last reported, stated or inferred; Cooperations says in "
+        "Counted in Measures which. A campus, a department and the like count as the institution they belong to if "
+        "both are in one city.",
+        "指标只计最近报道时进行中的合作关系，明示、推断都计入，见“合作关系”的“是否计入指标”列；院区、科室等并入同一"
+        "城市的所属机构，在其他城市的单独统计。",
     ),
     (
         "Governance, funding and designation are not counted; alliances and unnamed institutions are no partners; "
-        "agreements, membership and referral are cooperation but no support.",
-        "主管、资助、认定不计；医联体和未具名机构不作为合作方；签约、加入联盟、转诊是合作，但不算支援。",
+        "agreements, membership and referral are cooperation but no support. Rank is by partners, among all "
+        "institutions of the sheet.",
+        "主管、资助、认定不计；医联体和未具名机构不作为合作方；签约、加入联盟、转诊是合作，但不算支援。名次按合作方数，"
+        "在表中全部机构之间排列。",
     ),
     (
         "Where a source lists two sides without saying who with whom, their ties share a Pairing and are only "

@@ -9,6 +9,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from hospital_network.graph.measures.projection import to_graph
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.tables.heads import HEADS, columns_of
@@ -141,6 +142,17 @@ def test_sheets_tell_possible_ties_from_known_ones() -> None:
         assert sum(row["ties"] for row in tables["省际"] if row["known"] == not_known) == len(possible)
 
 
+@each_network
+def test_ties_that_the_sheet_of_measures_counts_are_named_in_those_of_ties(network: Network) -> None:
+    tables = tables_of(network)
+    edges = {key for _, _, key in to_graph(network).edges(keys=True)}
+    assert {row["id"] for row in tables["合作关系"] if row["counted"] == "计入"} == edges
+    assert sum(row["ties"] for row in tables["省际"]) == len(network.cooperations)
+    assert sum(row["ties"] for row in tables["省际"] if row["counted"] == "计入") == len(edges)
+    # Each tie is at two institutions.
+    assert sum(row["strength"] for row in tables["指标"]) == 2 * len(edges)
+
+
 def test_addresses_of_sources_are_links() -> None:
     network = read_seed()
     book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(network, "here"), MOMENT)))
@@ -196,7 +208,7 @@ def test_english_workbook_has_the_records_and_is_read_by_load(network: Network, 
     assert {sheet: len(rows) for sheet, rows in back.items()} == {sheet: len(rows) for sheet, rows in chinese.items()}
     for sheet in ("医院", "合作关系"):
         for english, row in zip(back[sheet], chinese[sheet], strict=True):
-            said = {"name", "kind_name", "type_name", "status_name", "stated", "known"}
+            said = {"name", "kind_name", "type_name", "status_name", "stated", "known", "counted"}
             differ = {key for key in english.keys() | row.keys() if english.get(key) != row.get(key)}
             assert all(
                 key in said or key.endswith(("_shown", "_name", "_kind", "_province", "_city")) for key in differ
@@ -216,7 +228,7 @@ def test_english_workbook_is_in_english_but_for_what_sources_say() -> None:
     network = read_seed()
     book = openpyxl.load_workbook(io.BytesIO(workbook(WholeBasis(network, "here"), MOMENT, "en")))
     assert not any(CHINESE.search(str(cell.value)) for sheet in book for cell in sheet[1])
-    for sheet, columns in (("Institutions", "CD"), ("Cooperations", "BDEFGKLM"), ("Between provinces", "ABCDFGH")):
+    for sheet, columns in (("Institutions", "CD"), ("Cooperations", "BDEFGKLMN"), ("Between provinces", "ABCDFGHI")):
         cells = (cell for column in columns for cell in book[sheet][column] if cell.value)
         assert not [cell.value for cell in cells if CHINESE.search(str(cell.value))]
     assert book["Cooperations"]["A2"].value in {each.name_en for each in network.institutions.values()}

@@ -164,7 +164,7 @@ def test_summary_words_name_and_explain_every_measure() -> None:
 def test_heads_are_the_columns_of_the_tables() -> None:
     ends = {f"{end}_{field}" for end in ("from", "to") for field in ("name", "province", "city", "kind")}
     places = {"province_shown", "city_shown", "county_shown"}
-    ties = {"type_name", "year", "stated", "known"}
+    ties = {"type_name", "year", "stated", "known", "counted"}
     shown_by_the_workbook = {"kind_name", "status_name", "evidence_url", *ends, *places, *ties}
     heads = {head for section in SECTIONS for head in known_heads(section)}
     assert set(HEADS) == heads | shown_by_the_workbook
