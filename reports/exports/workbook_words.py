@@ -41,8 +41,9 @@ FAMILIES = {
 HOW_TO_READ = (
     (
         "Dates are text, as the source states them: 2024, 2024-05, 2024-05-08; they differ in precision and are no "
-        "dates of the spreadsheet.",
-        "日期按来源所述写成文字：2024、2024-05、2024-05-08；精度不同，不是表格日期。",
+        "dates of the spreadsheet. Where Stage is planned or being built, they were planned when reported.",
+        "日期按来源所述写成文字：2024、2024-05、2024-05-08；精度不同，不是表格日期。“进展”为计划中、在建的，"
+        "日期为来源报道时的计划日期。",
     ),
     (
         "Several items in a cell are separated by |; a | within an item is written \\|, a backslash \\\\.",
