@@ -128,7 +128,7 @@ def _restricted(basis: WholeBasis, restriction: Restriction) -> WholeBasis:
     part = restricted(basis.network, restriction)
     ties, all_ties = len(part.cooperations), len(basis.network.cooperations)
     say(word("export_restricted", command_language(), ties=ties, all=all_ties))
-    return with_fields(basis, network=part)
+    return with_fields(basis, network=part, restriction=restriction, ties_of_whole=all_ties)
 
 
 def _target(format_: Format, chosen: Path | None) -> Path | None:

@@ -142,9 +142,11 @@ def workbook(basis: WholeBasis, generated: datetime | None = None, language: Lan
     book = xlsxwriter.Workbook(stream, options)
     title = _title(basis.network.title, basis.title_en, language)
     book.set_properties({"title": cell_safe(title), "created": moment.replace(tzinfo=None)})
-    graph = to_graph(basis.network, Selection())
-    tables = _tables(basis, graph, language)
-    about = _about(basis, basis_notes(basis, Selection(), graph, language), moment, tables, language)
+    selection = Selection(as_of=basis.restriction.as_of)
+    graph = to_graph(basis.network, selection)
+    tables = _tables(basis, selection, graph, language)
+    notes = [*_restriction_note(basis, language), *basis_notes(basis, selection, graph, language)]
+    about = _about(basis, notes, moment, tables, language)
     _sheet(
         book, "about", ("item", "content", "field"), about, [in_language(h, language) for h in ABOUT_HEADS], language
     )
@@ -166,8 +168,20 @@ def cell_safe(text: str) -> str:
     return shown if len(shown) <= LONGEST_TEXT else shown[: LONGEST_TEXT - 1] + "…"
 
 
+def _restriction_note(basis: WholeBasis, language: Language) -> list[str]:
+    if basis.ties_of_whole is None:
+        return []
+    asked = basis.restriction
+    sets = {"types": asked.types, "kinds": asked.kinds, "network": asked.networks, "fields": asked.fields}
+    options = [f"--as-of {asked.as_of}"] if asked.as_of else []
+    options += [f"--{name} {','.join(sorted(values))}" for name, values in sets.items() if values]
+    options += {"any": [], "stated": ["--stated"], "strict": ["--stated strict"]}[asked.sureness]
+    ties = len(basis.network.cooperations)
+    return [word("workbook_restricted", language, ties=ties, all=basis.ties_of_whole, options=" ".join(options))]
+
+
 def _tables(
-    basis: WholeBasis, graph: "nx.MultiDiGraph[str]", language: Language
+    basis: WholeBasis, selection: Selection, graph: "nx.MultiDiGraph[str]", language: Language
 ) -> dict[str, tuple[Sequence[str], Sequence[Row]]]:
     network = basis.network
     shown = named_in(network, language)
@@ -179,7 +193,7 @@ def _tables(
         "cooperations": (_ordered(_READ_FIRST["cooperations"][language], ties), ties),
         "figures": (FIGURE_COLUMNS, [*_figures(shown, language)]),
         "flows": (FLOW_COLUMNS, _flows(ties, language)),
-        "measures": (MEASURE_SHEET, _measures(basis, graph, shown, language)),
+        "measures": (MEASURE_SHEET, _measures(basis, selection, graph, shown, language)),
         "sources": (tuple(Source.model_fields), sources),
         "networks": (("id", "title", "title_en"), networks),
         "people": (POST_COLUMNS, list(_posts(network, shown))),
@@ -324,9 +338,9 @@ def _posts(network: Network, shown: Network) -> Iterator[Row]:
 
 
 def _measures(
-    basis: WholeBasis, graph: "nx.MultiDiGraph[str]", shown: Network, language: Language
+    basis: WholeBasis, selection: Selection, graph: "nx.MultiDiGraph[str]", shown: Network, language: Language
 ) -> list[dict[str, Any]]:
-    rows = ranked(measured(graph, possible=possible_partners(basis.network)), "partners")
+    rows = ranked(measured(graph, possible=possible_partners(basis.network, selection)), "partners")
     members = ((row, shown.institutions[row["id"]]) for row in rows)
     return [
         {**row, "name": each.name, "kind_name": _kind(each, language), "province": each.province, "city": each.city}

@@ -81,10 +81,10 @@ HOW_TO_READ = (
         "已结束和只是可能的关系，以及政府、项目、医联体等的关系，可按“是否计入指标”“进展”“确定或可能”筛除。",
     ),
     (
-        "Measures counts only cooperation that was active when last reported, stated or inferred; Cooperations says in "
-        "Counted in Measures which. A campus, a department and the like count as the institution they belong to if "
+        "Measures counts only cooperation in force at the time that Basis says, stated or inferred; Cooperations says "
+        "in Counted in Measures which. A campus, a department and the like count as the institution they belong to if "
         "both are in one city.",
-        "指标只计最近报道时进行中的合作关系，明示、推断都计入，见“合作关系”的“是否计入指标”列；院区、科室等并入同一"
+        "指标只计“依据”所述时间有效的合作关系，明示、推断都计入，见“合作关系”的“是否计入指标”列；院区、科室等并入同一"
         "城市的所属机构，在其他城市的单独统计。",
     ),
     (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hospital_network.graph.measures.tie_graph import columns
 from hospital_network.graph.model import Network
+from hospital_network.graph.model.restriction import Restriction
 from hospital_network.graph.text.dates import earliest, latest
 from hospital_network.graph.ties.account import Account, account
 from hospital_network.graph.ties.selection import Selection
@@ -58,10 +59,16 @@ class WholeBasis(Basis):
     network : Network
     title_en : str or None
         The title in English, which seed files may give and a graph does not.
+    restriction : Restriction
+        What the network is limited to.
+    ties_of_whole : int or None
+        The number of ties without the restriction, where there is one.
     """
 
     network: Network
     title_en: str | None = None
+    restriction: Restriction = field(default_factory=Restriction)
+    ties_of_whole: int | None = None
 
 
 def basis_notes(basis: Basis, selection: Selection, graph: "nx.MultiDiGraph[str]", language: Language) -> list[str]:

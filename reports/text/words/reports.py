@@ -272,6 +272,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "these options",
         "写出 {all} 条关系中的 {ties} 条，连同其两端机构及所属机构；不加这些选项则写出整个网络",
     ),
+    "workbook_restricted": (
+        "The data of this workbook is limited to {ties} of {all:tie|ties}: {options}.",
+        "本工作簿的数据只是全部 {all} 条关系中的 {ties} 条：{options}。",
+    ),
     "figure_network": ("Cooperation of hospitals ({title})", "{title}"),
     "figure_of": ("Institutions within {steps:step|steps} of {name}", "与{name}相距 {steps} 步以内的机构"),
     "figure_drawn": (

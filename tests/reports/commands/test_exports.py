@@ -1,5 +1,6 @@
 """The commands of `hospnet export`: one for each format; files and folders are written completely or not at all."""
 
+import json
 import re
 from pathlib import Path
 
@@ -109,3 +110,28 @@ def test_workbook_is_in_the_language_of_the_command(
     book = openpyxl.load_workbook(path)
     assert book.sheetnames[0] == sheet
     assert book[sheet]["B2"].value == book.properties.title == title
+
+
+@pytest.mark.parametrize(
+    "words", [["--stated"], ["--stated", "strict"], ["--network", "bijie"], ["--types", "supports,trains", "--stated"]]
+)
+def test_workbook_says_what_it_is_limited_to(words: list[str], run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "network.xlsx"
+    assert run("export", "xlsx", str(path), "--from-seed", "--lang", "zh", *words).exit_code == 0
+    note = openpyxl.load_workbook(path)["说明"]["B4"].value
+    assert re.fullmatch(rf"本工作簿的数据只是全部 139 条关系中的 [0-9]+ 条：{' '.join(words)}。", note)
+
+
+def test_workbook_of_a_day_measures_that_day(run: Run, tmp_path: Path) -> None:
+    path, words = tmp_path / "network.xlsx", ("--from-seed", "--as-of", "2022-06-30", "--lang", "en")
+    assert run("export", "xlsx", str(path), *words).exit_code == 0
+    book = openpyxl.load_workbook(path)
+    basis = [content for item, content, _ in book["Read me"].iter_rows(values_only=True) if item == "Basis"]
+    ties = book["Cooperations"].max_row - 1
+    assert basis[0] == f"The data of this workbook is limited to {ties} of 139 ties: --as-of 2022-06-30."
+    heads, *rows = book["Measures"].iter_rows(values_only=True)
+    measured = {row[heads.index("Id")]: row[heads.index("Partners")] for row in rows}
+    report = json.loads(run("report", "hospitals", *words, "--format", "json").stdout)
+    # An agreement that ended in 2024 was in force on that day.
+    assert measured["xiuzhou-peoples-hospital"] == 1
+    assert {row["id"]: measured[row["id"]] for row in report} == {row["id"]: row["partners"] for row in report}
