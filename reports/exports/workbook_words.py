@@ -56,8 +56,10 @@ HOW_TO_READ = (
     ),
     (
         "Inferred names what no source states, tie meaning the tie itself; General knowledge names what rests on "
-        "general knowledge instead of a source.",
-        "“推断项”列出没有原文明示的内容，tie 指关系本身；“常识项”列出来自常识而非来源的内容。",
+        "general knowledge instead of a source. Stated or inferred is about the tie, both ends and its type, and of a "
+        "figure also about the number; Inferred names dates and stages that are inferred, too.",
+        "“推断项”列出没有原文明示的内容，tie 指关系本身；“常识项”列出来自常识而非来源的内容。“明示或推断”只看关系本身、"
+        "双方和类型，数据另看数值；日期、进展为推断的，见“推断项”。",
     ),
     (
         "An empty cell means that the sources do not say, not that there is none; a tie that is not listed may exist.",
