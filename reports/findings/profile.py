@@ -1,6 +1,6 @@
 """The report on one institution: who it is, its ties with their evidence, how it ranks."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from hospital_network.reports.findings.profile_sections import (
     fact_text,
     figure_text,
     filled,
+    of_kinds_not_counted,
     part_name,
     partners_by_type,
     possibility,
@@ -134,7 +135,10 @@ def profile_report(
         title=word("title_profile", language, name=subject.name),
         columns=COLUMNS,
         rows=rows,
-        lead=list(_identity(network, subject, standing, language)),
+        lead=[
+            *_identity(network, subject, standing, language),
+            *_listed_but_not_counted(network, ties, selection.kinds, language),
+        ],
         notes=[
             *_unnamed_partners(network, whole, own, language),
             *betweenness_note(between, language),
@@ -146,7 +150,7 @@ def profile_report(
         sections=[
             *([ties_of_parts(network, apart, of_parts, language)] if of_parts else []),
             *([ties_not_in_force(network, whole, not_now, language)] if not_now else []),
-            partners_by_type(network, whole, ties, language),
+            partners_by_type(network, whole, ties, selection.kinds, language),
             *alliances(basis.network, whole, around, selection, language),
             staff(network, whole, ties, language),
             programmes(network, whole, around, language),
@@ -233,6 +237,18 @@ def _standing(
         for name, by_id in values.items()
     }
     return {"of": len(peers), **standing}
+
+
+def _listed_but_not_counted(
+    network: AnyNetwork, ties: Sequence[tuple[str, str, Cooperation]], kinds: Collection[str], language: Language
+) -> Iterator[str]:
+    """Yield a sentence on the ties in the table that do not count, so that it does not seem to contradict the sums."""
+    uncounted = list(of_kinds_not_counted(network, ties, kinds))
+    if uncounted:
+        ends = {network.institutions[end].kind for giver, receiver, _ in uncounted for end in (giver, receiver)}
+        left_out = ends.difference(kinds)
+        names = listed((named(kind, language) for key, kind in INSTITUTION_KINDS.items() if key in left_out), language)
+        yield word("listed_of_every_kind", language, ties=len(ties), uncounted=len(uncounted), kinds=names)
 
 
 def _unnamed_partners(

@@ -109,12 +109,29 @@ def ties_not_in_force(network: AnyNetwork, whole: str, ties: Sequence[Tied], lan
     return Report(word("title_not_in_force", language), columns, rows, shown=filled(columns, rows, ["possible"]))
 
 
-def partners_by_type(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:
-    """Return how many partners an institution has in each direction and type, and who they are."""
-    partners: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+def of_kinds_not_counted(network: AnyNetwork, ties: Sequence[Tied], kinds: Collection[str]) -> Iterator[Tied]:
+    """Yield the ties that do not count, because an end is of none of the `kinds`."""
+    for giver, receiver, tie in ties:
+        if not {network.institutions[end].kind for end in (giver, receiver)} <= set(kinds):
+            yield giver, receiver, tie
+
+
+def partners_by_type(
+    network: AnyNetwork, whole: str, ties: Sequence[Tied], kinds: Collection[str], language: Language
+) -> Report:
+    """Return how many partners an institution has in each direction and type, how many of them count, and who.
+
+    Of the partners those count that are of one of the `kinds`, as long as the institution itself is.
+    """
+    uncounted = {tie.id for _, _, tie in of_kinds_not_counted(network, ties, kinds)}
+    counted: dict[tuple[str, str], set[str]] = defaultdict(set)
+    partners: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for giver, receiver, tie in ties:
         other = receiver if giver == whole else giver
-        partners[direction(whole, giver, tie), tie.type][network.institutions[other].name] = None
+        row = direction(whole, giver, tie), tie.type
+        partners[row][other] = network.institutions[other].name
+        if tie.id not in uncounted:
+            counted[row].add(other)
     rows = []
     for (direction_, type_), names in sorted(
         partners.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])
@@ -124,10 +141,16 @@ def partners_by_type(network: AnyNetwork, whole: str, ties: Sequence[Tied], lang
             "direction": word(direction_, language),
             "type": named(COOPERATION_TYPES[type_], language),
             "partners": len(names),
-            "names": [*list(names)[:_NAMED], *more],
+            "of_them_counted": len(counted[direction_, type_]),
+            "names": [*list(names.values())[:_NAMED], *more],
         })  # fmt: skip
-    title = word("title_by_type", language)
-    return Report(title, ("direction", "type", "partners", "names"), rows, nothing=word("no_ties", language))
+    return Report(
+        title=word("title_by_type", language),
+        columns=("direction", "type", "partners", "of_them_counted", "names"),
+        rows=rows,
+        lead=[word("partners_of_every_kind", language)] if rows else [],
+        nothing=word("no_ties", language),
+    )
 
 
 def ranks(standing: dict[str, Any], language: Language) -> Report:

@@ -10,6 +10,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "province": ("province", "省份"),
     "city": ("city", "城市"),
     "partners": ("partners", "合作方数"),
+    "of_them_counted": ("counted", "其中计入"),
     "possible_partners": ("possible", "可能另有"),
     "gives_to": ("gives", "支援"),
     "receives_from": ("receives", "受援"),

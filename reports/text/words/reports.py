@@ -344,6 +344,16 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "计入的合作方 {partners} 家，在 {of} 家有关系的医疗机构中排名第 {rank}；"
         "支援 {gives_to} 家，接受 {receives_from} 家支援。",
     ),
+    "listed_of_every_kind": (
+        "Listed are partners of every kind: of {ties:tie|ties}, {uncounted:does|do} not count, because an end is of a "
+        "kind that does not: {kinds} (--kinds all counts every kind).",
+        "以下列出各类合作方：{ties} 条关系中 {uncounted} 条不计入，因一方属于不计入的类别：{kinds}"
+        "（--kinds all 计入所有类别）。",
+    ),
+    "partners_of_every_kind": (
+        "Partners of every kind, and how many of them count; the same one may be in several rows.",
+        "含各类合作方，并列出其中计入的家数；同一家可见于多行。",
+    ),
     "also_called": ("Also called: {names}", "又名：{names}"),
     "has_identifiers": ("Identifiers: {codes}", "标识：{codes}"),
     "opened_on": ("opening {date}", "启用时间 {date}"),

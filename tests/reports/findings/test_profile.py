@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hospital_network.graph.model import Fact, Unnamed
+from hospital_network.graph.ties.selection import ALL_KINDS, Selection
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
 from hospital_network.reports.findings.profile import profile_report
 from hospital_network.reports.findings.profile_sections import fact_text
@@ -45,6 +46,31 @@ def test_profile_report_shows_alliances_apart_from_partners() -> None:
     alliances = section(profile, "Alliances, with the other members named")
     assert [row["alliance"] for row in alliances.rows] == ["脊柱专科联盟"]
     assert profile.document["measures"]["partners"]["value"] == 1
+
+
+def test_profile_report_says_which_partners_count() -> None:
+    profile = profile_report(BASIS, ALL, institution("bengbu-one"), BASIS.network)
+    by_type = section(profile, "Partners by type").rows
+    assert {row["type"]: (row["partners"], row["of_them_counted"]) for row in by_type} == {
+        "co-builds": (1, 1),
+        "supports": (1, 1),
+        "is a member of": (1, 0),
+    }
+    assert "of 3 ties, 1 does not count, because an end is of a kind that does not: alliance" in profile.lead[-1]
+
+
+def test_profile_report_says_nothing_of_kinds_where_all_count() -> None:
+    profile = profile_report(BASIS, Selection(kinds=ALL_KINDS), institution("bengbu-one"), BASIS.network)
+    assert not any("Listed are" in line for line in profile.lead)
+    assert all(row["partners"] == row["of_them_counted"] for row in section(profile, "Partners by type").rows)
+
+
+def test_profile_report_counts_partners_of_one_name_apart() -> None:
+    alike = {id_: institution(id_).model_copy(update={"name": "人民医院"}) for id_ in ("bijie", "dafang")}
+    network = replace(BASIS.network, institutions={**BASIS.network.institutions, **alike})
+    profile = profile_report(replace(BASIS, network=network), ALL, institution("zhe-one"), network)
+    sent = [row for row in section(profile, "Partners by type").rows if row["type"] == "sends experts to"]
+    assert [(row["partners"], row["of_them_counted"]) for row in sent] == [(3, 3)]
 
 
 @pytest.mark.parametrize("by", MEASURES)

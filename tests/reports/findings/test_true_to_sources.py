@@ -66,6 +66,20 @@ def test_profile_report_prints_results_with_their_figure_and_date() -> None:
     assert "from 2025-10" in results
 
 
+@pytest.mark.parametrize("name", ["浙江省人民医院毕节医院", "上海市第十人民医院"])
+@pytest.mark.parametrize(("direction", "sum_"), [("gives", "gives_to"), ("receives", "receives_from")])
+def test_profile_report_lists_as_many_counted_partners_as_it_says(name: str, direction: str, sum_: str) -> None:
+    page = profile(name)
+    most = [row for row in section(page, "Partners by type").rows if row["direction"] == direction]
+    largest = max((row["of_them_counted"] for row in most), default=0)
+    assert largest <= page.document["measures"][sum_]["value"] <= sum(row["of_them_counted"] for row in most)
+
+
+def test_profile_report_counts_one_supporter_of_the_seven_of_bijie() -> None:
+    rows = section(profile("浙江省人民医院毕节医院"), "Partners by type").rows
+    assert ("supports", 7, 1) in {(row["type"], row["partners"], row["of_them_counted"]) for row in rows}
+
+
 def test_profile_report_tells_completion_from_opening() -> None:
     assert "completion 2025-12~" in profile("浙江省肿瘤医院绍兴（滨海）院区").lead[0]
 
