@@ -12,6 +12,7 @@ from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.text.suggestion import meant
 from hospital_network.graph.vocabulary.types_and_kinds import (
+    CONTRACT_COUNTS,
     COOPERATION_TYPES,
     EXPERT_COUNTS,
     HAS_POST,
@@ -78,6 +79,7 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
         "@tie": f"!{PART_OF}&!{HAS_POST}",
         "@structure": _listed(_STRUCTURE),
         "@expert_counts": _listed(EXPERT_COUNTS),
+        "@contract_counts": _listed(CONTRACT_COUNTS),
         "@post_counts": _listed(POST_COUNTS),
         "@provider": "|".join(INSTITUTION_KINDS[key].label for key in MEDICAL_PROVIDERS),
         "@partner": f"!({'|'.join(_NO_PARTNERS)})",
@@ -90,8 +92,8 @@ PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
 """Each placeholder with its Cypher.
 
 The first five stand for types of relationship, as in ``[r:@support]`` or ``WHERE r:@bond``; ``@structure`` for a list
-of their names, as in ``type(r) IN @structure``; ``@expert_counts`` and ``@post_counts`` for lists of quantities;
-``@provider`` and ``@partner`` for labels, as in ``(h:@provider)``; and
+of their names, as in ``type(r) IN @structure``; ``@expert_counts``, ``@contract_counts`` and ``@post_counts`` for
+lists of quantities; ``@provider`` and ``@partner`` for labels, as in ``(h:@provider)``; and
 ``@in_force(r)`` for the condition that the tie ``r`` counts on the day ``$as_of``, ``@inferred(r)`` for the one that
 the tie itself, an end or the type is inferred. ``@last_day(n.opened)`` is the last
 day that a date may mean, as text to compare with a day, and null if it is open; ``@year(r.since)`` is its year.

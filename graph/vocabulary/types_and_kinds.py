@@ -193,8 +193,10 @@ PART_OF = "PART_OF"
 
 HAS_POST = "HAS_POST"
 """The relationship between a person and an institution, made from the person's ``posts``."""
-EXPERT_COUNTS = ("experts", "contracted_experts", "staff_posted")
-"""Quantities of ``sends_experts`` that count people."""
+EXPERT_COUNTS = ("experts", "staff_posted")
+"""Quantities of ``sends_experts`` that count people who work at the receiver."""
+CONTRACT_COUNTS = ("contracted_experts",)
+"""Quantities of ``sends_experts`` that count people under contract, of whom no source says that they were sent."""
 POST_COUNTS = ("executive_directors", "resident_managers")
 """Quantities of ``sends_experts`` that count posts, whose holders may be among the experts as well."""
 

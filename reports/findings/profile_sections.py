@@ -8,7 +8,12 @@ from hospital_network.graph.measures.projection import co_membership_graph
 from hospital_network.graph.model import Cooperation, Fact, Figure, Institution
 from hospital_network.graph.ties.selection import Selection
 from hospital_network.graph.ties.views import AnyNetwork
-from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, EXPERT_COUNTS, POST_COUNTS
+from hospital_network.graph.vocabulary.types_and_kinds import (
+    CONTRACT_COUNTS,
+    COOPERATION_TYPES,
+    EXPERT_COUNTS,
+    POST_COUNTS,
+)
 from hospital_network.reports.findings.most_connected import MEASURES
 from hospital_network.reports.text.language import Language, heading, named, word
 from hospital_network.reports.text.report import Report
@@ -16,6 +21,13 @@ from hospital_network.reports.text.report import Report
 Tied = tuple[str, str, Cooperation]
 
 _NAMED = 3
+
+_COUNTED_TOGETHER = {
+    key: together
+    for together, keys in {"experts": EXPERT_COUNTS, "contracted": CONTRACT_COUNTS, "posts": POST_COUNTS}.items()
+    for key in keys
+}
+"""For each quantity that counts people, in which sum it is; a contract does not mean that anybody was sent."""
 
 
 def direction(whole: str, giver: str, tie: Cooperation) -> str:
@@ -187,13 +199,13 @@ def alliances(
 def staff(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Language) -> Report:
     """Return the people sent and received, as far as sources count them, a count of several ties once in the sum."""
     rows: list[dict[str, Any]] = []
-    sums: dict[tuple[str, bool], dict[tuple[str, str], float]] = defaultdict(dict)
+    numbers: dict[tuple[str, str], dict[tuple[str, str], float]] = defaultdict(dict)
     for giver, receiver, tie in ties:
         direction_ = direction(whole, giver, tie)
         for key, quantity in tie.quantities.items():
-            if key not in EXPERT_COUNTS + POST_COUNTS or tie.type != "sends_experts":
+            if key not in _COUNTED_TOGETHER or tie.type != "sends_experts":
                 continue
-            sums[direction_, key in EXPERT_COUNTS][key, quantity.joint or tie.id] = quantity.value
+            numbers[direction_, _COUNTED_TOGETHER[key]][key, quantity.joint or tie.id] = quantity.value
             rows.append({
                 "direction": word(direction_, language),
                 "partner": network.institutions[receiver if giver == whole else giver].name,
@@ -202,16 +214,18 @@ def staff(network: AnyNetwork, whole: str, ties: Sequence[Tied], language: Langu
                 "shared": word("yes", language) if quantity.joint else None,
                 "since": tie.since,
             })  # fmt: skip
-    sent, received = (sum(sums[direction_, True].values()) for direction_ in ("gives", "receives"))
-    posts_sent, posts_received = (sum(sums[direction_, False].values()) for direction_ in ("gives", "receives"))
-    lead = word(
-        "staff_counted", language, count=sent, received=received, posts=posts_sent, posts_received=posts_received
-    )
+    sums = {
+        f"{together}_{way}": sum(numbers[direction_, together].values())
+        for together in _COUNTED_TOGETHER.values()
+        for direction_, way in (("gives", "sent"), ("receives", "received"))
+    }
+    contracts = ["staff_contracted"] if sums["contracted_sent"] or sums["contracted_received"] else []
+    sentences = ("staff_counted", *contracts, "staff_sums")
     return Report(
         title=word("title_experts", language),
         columns=("direction", "partner", "count_of", "people", "shared", "since"),
         rows=rows,
-        lead=[lead] if rows else [],
+        lead=[word(key, language, **sums) for key in sentences] if rows else [],
         nothing=word("no_experts", language),
     )
 

@@ -6,7 +6,7 @@ import pytest
 
 from hospital_network.graph.model import Cooperation, Institution, Network
 from hospital_network.graph.text.dates import earliest, latest
-from hospital_network.graph.vocabulary.types_and_kinds import EXPERT_COUNTS, POST_COUNTS
+from hospital_network.graph.vocabulary.types_and_kinds import CONTRACT_COUNTS, EXPERT_COUNTS, POST_COUNTS
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.loaders.texts.evidence_check import evidence_places
 from tests import ROOT
@@ -57,7 +57,7 @@ def test_agreements_are_inferred_in_type_or_bear_a_signing(network: Network) -> 
 
 def test_experts_and_posts_are_counted_by_the_words_of_the_vocabulary(network: Network) -> None:
     keys = {key for tie in of_type(network, "sends_experts") for key in tie.quantities}
-    assert keys <= {*EXPERT_COUNTS, *POST_COUNTS, "departments"}
+    assert keys <= {*EXPERT_COUNTS, *CONTRACT_COUNTS, *POST_COUNTS, "departments"}
 
 
 def test_results_are_outcomes_and_targets_are_quantities(network: Network) -> None:

@@ -14,6 +14,7 @@ from hospital_network.graph.model import (
     Subnetwork,
 )
 from hospital_network.graph.vocabulary.types_and_kinds import (
+    CONTRACT_COUNTS,
     COOPERATION_TYPES,
     EXPERT_COUNTS,
     INSTITUTION_KINDS,
@@ -111,7 +112,7 @@ def _tie(chance: random.Random, id_: str, giver: Institution, receiver: Institut
 
 
 def _quantities(chance: random.Random) -> dict[str, Any]:
-    counted = chance.sample((*EXPERT_COUNTS, *POST_COUNTS), chance.randrange(3))
+    counted = chance.sample((*EXPERT_COUNTS, *CONTRACT_COUNTS, *POST_COUNTS), chance.randrange(3))
     # A number that several ties share is the same on each of them.
     kinds = ({"value": 3, "up_to": 4}, {"value": 18, "joint": "team", "qualifier": "about"}, {"value": 12})
     return {key: Quantity(**chance.choice(kinds)) for key in counted}

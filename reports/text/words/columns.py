@@ -212,6 +212,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "sender_id": ("sender id", "派出机构 id"),
     "sender": ("sender", "派出机构"),
     "experts": ("experts", "专家人数"),
+    "contracted": ("contracted", "签约人数"),
     "posts": ("posts", "任职人数"),
     "uncounted": ("ties without a number", "未载人数的关系"),
     "person": ("person", "人员"),

@@ -401,11 +401,20 @@ REPORTS: Mapping[str, tuple[str, str]] = {
     "no_ties": ("No tie that counts.", "没有计入的关系。"),
     "no_experts": ("The ties that count state no number of experts.", "计入的关系未载专家人数。"),
     "staff_counted": (
-        "According to the sources: experts: {count} sent, {received} received; appointed to posts: {posts} sent, "
-        "{posts_received} received, who may be among the experts. A number shared by several ties is counted once; "
-        "'at least', 'about' and ranges count as the number given, or the lower one.",
-        "来源所载：专家派出 {count} 人、接收 {received} 人；任职派出 {posts} 人、接收 {posts_received} 人，"
-        "可能与专家重复。多条关系合计的人数只计一次；“至少”“约”按所载数字计，范围按下限计。",
+        "According to the sources: experts: {experts_sent} sent, {experts_received} received; appointed to posts: "
+        "{posts_sent} sent, {posts_received} received, who may be among the experts.",
+        "来源所载：专家派出 {experts_sent} 人、接收 {experts_received} 人；任职派出 {posts_sent} 人、"
+        "接收 {posts_received} 人，可能与专家重复。",
+    ),
+    "staff_contracted": (
+        "Experts under contract, which does not mean sent: {contracted_sent} contracted to others, "
+        "{contracted_received} of others.",
+        "签约专家（签约不等于派出）：在外签约 {contracted_sent} 人，外来签约 {contracted_received} 人。",
+    ),
+    "staff_sums": (
+        "A number shared by several ties is counted once; 'at least', 'about' and ranges count as the number given, or "
+        "the lower one.",
+        "多条关系合计的人数只计一次；“至少”“约”按所载数字计，范围按下限计。",
     ),
     "count_experts": ("experts", "专家"),
     "count_contracted_experts": ("contracted experts", "签约专家"),
