@@ -227,11 +227,12 @@ def _aspects(aspects: Iterable[str], language: Language) -> str:
 def _standing(
     graph: "nx.MultiDiGraph[str]", whole: str, known: Mapping[str, dict[str, Any]], progress: Progress
 ) -> dict[str, Any]:
-    """Return each measure of the institution, and its rank among those of a report on hospitals."""
+    """Return how many institutions a report on hospitals ranks; of one that counts, each measure and its rank."""
+    partners = measures.INSTITUTION_MEASURES["partners"](graph)
+    peers = [id_ for id_ in graph if is_ranked({"kind": graph.nodes[id_]["kind"], "partners": partners[id_]})]
     if whole not in graph:
-        return {}
-    values = measures.institution_measures(graph, progress, known)
-    peers = [id_ for id_ in graph if is_ranked({"kind": graph.nodes[id_]["kind"], "partners": values["partners"][id_]})]
+        return {"of": len(peers)}
+    values = measures.institution_measures(graph, progress, {**known, "partners": partners})
     standing = {
         name: {"value": by_id[whole], "rank": measures.ranks({id_: by_id[id_] for id_ in peers}).get(whole)}
         for name, by_id in values.items()
@@ -296,6 +297,6 @@ def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any
     for key, aspects in (("aspects_inferred", subject.inferred), ("aspects_general", subject.general_knowledge)):
         if aspects:
             yield word(key, language, aspects=_aspects(aspects, language))
-    if standing and standing["partners"]["rank"]:
+    if "partners" in standing and standing["partners"]["rank"]:
         values = {name: standing[name]["value"] for name in ("partners", "gives_to", "receives_from")}
         yield word("standing", language, rank=standing["partners"]["rank"], of=standing["of"], **values)

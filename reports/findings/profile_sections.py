@@ -167,9 +167,9 @@ def partners_by_type(
 
 def ranks(standing: dict[str, Any], language: Language) -> Report:
     """Return an institution's value and rank in every measure; nothing where its kind is not ranked."""
-    known = standing and standing["partners"]["rank"]
+    known = "partners" in standing and standing["partners"]["rank"]
     rows = [{"measure": heading(name, language), **standing[name]} for name in MEASURES] if known else []
-    title = word("title_standing", language, of=standing.get("of", 0))
+    title = word("title_standing", language, of=standing["of"])
     return Report(title, ("measure", "value", "rank"), rows, nothing=word("not_ranked", language))
 
 

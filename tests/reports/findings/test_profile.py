@@ -87,6 +87,14 @@ def test_a_profile_says_among_which_institutions_it_ranks() -> None:
     assert any(f"among {of} institutions that give care and have a tie" in line for line in page.lead)
 
 
+@pytest.mark.parametrize("not_counted", ["nhc", "spine-alliance"])
+def test_a_profile_of_an_institution_that_does_not_count_ranks_among_as_many(not_counted: str) -> None:
+    of = profile_report(BASIS, ALL, institution("bijie"), BASIS.network).document["measures"]["of"]
+    page = profile_report(BASIS, ALL, institution(not_counted), BASIS.network)
+    ranks = section(page, f"Rank among {of} institutions that give care and have a tie")
+    assert (of, list(ranks.rows), page.document["measures"]) == (9, [], {"of": 9})
+
+
 def test_a_profile_names_what_is_inferred_and_what_is_general_knowledge() -> None:
     subject = institution("zhe-one")
     known = subject.model_copy(update={"inferred": ("part_of",), "general_knowledge": ("name", "city")})
