@@ -17,4 +17,7 @@ _KINDS = (
     Word("award", "award", "获奖"),
 )
 
+SINGLE_EVENTS = frozenset(["new_technique", "first_operation", "key_specialty", "specialty_built", "ranking", "award"])
+"""Outcomes that happen at one time, which `since` gives, unless several of them are counted."""
+
 OUTCOME_KINDS: Mapping[str, Word] = MappingProxyType({kind.key: kind for kind in _KINDS})

@@ -22,15 +22,13 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.ties.selection import Selection, selected_ties
 from hospital_network.reports.findings.basis import Basis, basis_notes, counted_sources
 from hospital_network.reports.findings.too_small import needs
-from hospital_network.reports.text.language import Language, heading, word
+from hospital_network.reports.text.language import Language, grade_name, heading, word
 from hospital_network.reports.text.report import Report
 
 By = Literal["grade", "kind", "province"]
 LEVELS: tuple[By, ...] = get_args(By)
 MEASURES = ("receives_from", "gives_to", "betweenness")
 """In-degree, out-degree and betweenness."""
-
-_GRADES: Mapping[str, str] = {"三级": "tertiary", "二级": "secondary", "一级": "primary"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +227,7 @@ def _p_for_people(p: float | None) -> float | str | None:
 def _level_name(level: str | None, by: By, language: Language) -> str:
     if level is None:
         return word("level_unknown", language)
-    return word(f"grade_{_GRADES[level]}", language) if by == "grade" and level in _GRADES else level
+    return grade_name(level, language) if by == "grade" else level
 
 
 def _many_tests_note(rows: Sequence[dict[str, Any]], tests: Sequence[dict[str, Any]], language: Language) -> list[str]:

@@ -13,7 +13,7 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.properties import evidence_text, outcome_text
 from hospital_network.graph.ties.selection import ALL_KINDS, Reason, Selection, counts_as, judged_ties
 from hospital_network.graph.ties.views import AnyNetwork, InstitutionView, NetworkOf
-from hospital_network.graph.vocabulary.outcomes import OUTCOME_KINDS
+from hospital_network.graph.vocabulary.outcomes import OUTCOME_KINDS, SINGLE_EVENTS
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.findings.basis import Basis, basis_notes, sources_of
 from hospital_network.reports.findings.most_connected import is_ranked
@@ -35,7 +35,7 @@ from hospital_network.reports.findings.profile_sections import (
     ties_of_parts,
 )
 from hospital_network.reports.findings.uncertainty import betweenness_note, closeness_note
-from hospital_network.reports.text.language import Language, listed, named, word
+from hospital_network.reports.text.language import Language, grade_name, listed, named, word
 from hospital_network.reports.text.report import Report
 
 COLUMNS = (
@@ -264,7 +264,8 @@ def _unnamed_partners(
 
 
 def _result(outcome: Outcome, language: Language) -> str:
-    date = outcome.since and word("from_date", language, date=outcome.since)
+    is_event = outcome.what in SINGLE_EVENTS and outcome.value in (None, 1)
+    date = outcome.since if is_event or not outcome.since else word("from_date", language, date=outcome.since)
     details = ", ".join(detail for detail in (outcome.counts, outcome.as_of, date) if detail)
     result = f"{named(OUTCOME_KINDS[outcome.what], language)} {outcome}".strip()
     return f"{result} ({details})" if details else result
@@ -272,13 +273,14 @@ def _result(outcome: Outcome, language: Language) -> str:
 
 def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any], language: Language) -> Iterable[str]:
     kind = INSTITUTION_KINDS[subject.kind]
+    is_open = subject.status in (None, "operating", "closed")
     identity = [
         named(kind, language),
-        subject.grade,
+        subject.grade and grade_name(subject.grade, language),
         " ".join(dict.fromkeys(filter(None, (subject.province, subject.city, subject.county)))),
         subject.status and word(f"status_{subject.status}", language),
-        subject.opened and word("opened_on", language, date=subject.opened),
-        subject.completed and word("completed_on", language, date=subject.completed),
+        subject.opened and word("opened_on" if is_open else "to_open_on", language, date=subject.opened),
+        subject.completed and word("completed_on" if is_open else "to_complete_on", language, date=subject.completed),
         subject.id,
     ]
     yield " · ".join(item for item in identity if item)

@@ -54,6 +54,31 @@ def named(entry: Word, language: Language) -> str:
     return entry.name_zh if language == "zh" else entry.name_en
 
 
+_LEVELS = {"三级": "grade_tertiary", "二级": "grade_secondary", "一级": "grade_primary"}
+_CLASSES = {
+    "": None,
+    "特等": "grade_class_special",
+    "甲等": "grade_class_a",
+    "乙等": "grade_class_b",
+    "丙等": "grade_class_c",
+}
+
+
+def grade_name(grade: str, language: Language) -> str:
+    """Return the grade of a hospital in a language; one that is written otherwise stays as it is.
+
+    Examples
+    --------
+    >>> grade_name("三级甲等", "en"), grade_name("三级", "en"), grade_name("三级甲等", "zh"), grade_name("三甲", "en")
+    ('tertiary grade A', 'tertiary', '三级甲等', '三甲')
+    """
+    level, class_ = grade[:2], grade[2:]
+    if level not in _LEVELS or class_ not in _CLASSES:
+        return grade
+    words = [word(key, language) for key in (_LEVELS[level], _CLASSES[class_]) if key]
+    return ("" if language == "zh" else " ").join(words)
+
+
 def listed(items: Iterable[str], language: Language) -> str:
     """Return items in one line, with the comma of the language.
 

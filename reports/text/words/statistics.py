@@ -50,6 +50,10 @@ STATISTICS: Mapping[str, tuple[str, str]] = {
     "grade_tertiary": ("tertiary", "三级"),
     "grade_secondary": ("secondary", "二级"),
     "grade_primary": ("primary", "一级"),
+    "grade_class_special": ("special grade", "特等"),
+    "grade_class_a": ("grade A", "甲等"),
+    "grade_class_b": ("grade B", "乙等"),
+    "grade_class_c": ("grade C", "丙等"),
     "level_unknown": ("not stated", "未载明"),
     "levels_mean": (
         "Each year is its last day: the ties known to be in force then, where ties go on until a source reports an end, "

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from hospital_network.graph.model import Fact, Unnamed
+from hospital_network.graph.model import Fact, Outcome, Unnamed
 from hospital_network.graph.ties.selection import ALL_KINDS, Selection
 from hospital_network.reports.findings.most_connected import MEASURES, hospitals_report
 from hospital_network.reports.findings.profile import profile_report
@@ -93,6 +93,39 @@ def test_a_profile_of_an_institution_that_does_not_count_ranks_among_as_many(not
     page = profile_report(BASIS, ALL, institution(not_counted), BASIS.network)
     ranks = section(page, f"Rank among {of} institutions that give care and have a tie")
     assert (of, list(ranks.rows), page.document["measures"]) == (9, [], {"of": 9})
+
+
+@pytest.mark.parametrize(
+    ("status", "en", "zh"),
+    [
+        ("operating", "operating · opened 2024-01 · completed 2023", "运营中 · 2024-01 启用 · 2023 建成"),
+        (
+            "building",
+            "under construction · opening 2024-01 · completion 2023",
+            "建设中 · 启用时间 2024-01 · 建成时间 2023",
+        ),
+        ("closed", "closed · opened 2024-01 · completed 2023", "已关闭 · 2024-01 启用 · 2023 建成"),
+    ],
+)
+def test_a_profile_says_whether_an_opening_is_over(status: str, en: str, zh: str) -> None:
+    known = institution("keqiao").model_copy(update={"status": status, "opened": "2024-01", "completed": "2023"})
+    records = replace(BASIS.network, institutions={**BASIS.network.institutions, "keqiao": known})
+    assert en in profile_report(BASIS, ALL, known, records).lead[0]
+    assert zh in profile_report(BASIS, ALL, known, records, "zh").lead[0]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "result"),
+    [
+        (Outcome(what="award", since="2021"), "award (2021)"),
+        (Outcome(what="new_technique", value=20, since="2021"), "new technique 20 (from 2021)"),
+        (Outcome(what="patients_from_elsewhere", since="2021"), "patients from elsewhere (from 2021)"),
+    ],
+)
+def test_a_profile_dates_an_event_by_its_day_and_a_number_by_its_first(outcome: Outcome, result: str) -> None:
+    known = institution("bijie").model_copy(update={"outcomes": (outcome,)})
+    records = replace(BASIS.network, institutions={**BASIS.network.institutions, "bijie": known})
+    assert f"Results stated: {result}" in profile_report(BASIS, ALL, known, records).lead
 
 
 def test_a_profile_names_what_is_inferred_and_what_is_general_knowledge() -> None:

@@ -14,6 +14,7 @@ from hospital_network.reports.findings.profile import profile_report
 from hospital_network.reports.findings.reach import reach_report
 from hospital_network.reports.findings.tie_evidence import tie_evidence_report
 from hospital_network.reports.findings.what_if import what_if_report
+from hospital_network.reports.text.language import Language
 from hospital_network.reports.text.rendering import render
 from hospital_network.reports.text.report import Report
 
@@ -22,9 +23,9 @@ NO_PAIRS = "who with whom is not stated"
 CAMPUS = "浙江省人民医院越城院区"
 
 
-def profile(name: str) -> Report:
+def profile(name: str, language: Language = "en") -> Report:
     (subject,) = [item for item in BASIS.network.institutions.values() if item.name == name]
-    return profile_report(BASIS, Selection(), subject, BASIS.network)
+    return profile_report(BASIS, Selection(), subject, BASIS.network, language)
 
 
 def section(report: Report, title: str) -> Report:
@@ -63,7 +64,15 @@ def test_profile_report_prints_results_with_their_figure_and_date() -> None:
     (results,) = [line for line in profile("浙江省人民医院毕节医院").lead if line.startswith("Results stated: ")]
     assert "patients from elsewhere ≥ 100,000 (共建以来市外来院就诊人次)" in results
     assert "B++ (全国三级公立医院绩效监测档位, 2023)" in results
-    assert "from 2025-10" in results
+    assert (
+        "first operation of its kind (腹腔镜下全尾状叶切除联合右半肝切除（全市首例，肝胆胰外科）, 2025-08)" in results
+    )
+    assert "new technique (肺动脉血栓支架取栓（血管外科）, 2025-10)" in results
+
+
+def test_profile_report_translates_the_grade() -> None:
+    assert profile("浙江省人民医院毕节医院").lead[0].startswith("hospital · tertiary · ")
+    assert profile("浙江省人民医院毕节医院", "zh").lead[0].startswith("医院 · 三级 · ")
 
 
 @pytest.mark.parametrize("name", ["浙江省人民医院毕节医院", "上海市第十人民医院"])
