@@ -94,12 +94,28 @@ def find_institution(wanted: str, institutions: Iterable[InstitutionT]) -> Insti
     >>> find_institution("浙毕医院", [hospital]).id
     'zhebi'
     """
+    return find_match(wanted, institutions).institution
+
+
+def find_match(wanted: str, institutions: Iterable[InstitutionT]) -> Match[InstitutionT]:
+    """Return what `find_institution` finds, and how: who asks by a weak alias may mean another institution.
+
+    Raises what `find_institution` raises.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.model import Institution
+    >>> hospital = Institution(id="zhe", name="浙江省人民医院", kind="hospital", weak_aliases=("省人民医院",))
+    >>> find_match("省人民医院", [hospital]).how
+    'weak alias'
+    """
     known = list(institutions)
     # Most certain first, and no further than needed: comparing all names of a national network takes long.
     for _, fitting in groupby(_exact(wanted, known), key=lambda match: match.how):
-        fits = [match.institution for match in fitting]
+        fits = list(fitting)
         if len(fits) > 1:
-            raise AmbiguousInstitution(Fault("several_institutions", name=wanted, candidates=_candidates(fits)))
+            candidates = _candidates(match.institution for match in fits)
+            raise AmbiguousInstitution(Fault("several_institutions", name=wanted, candidates=candidates))
         return fits[0]
     raise UnknownInstitution(Fault("no_institution", name=wanted, hint=_suggestion(wanted, known)))
 

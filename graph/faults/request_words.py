@@ -14,6 +14,12 @@ REQUEST_WORDS = {
         "“{name}”可能是以下任一机构；请给出 id{candidates}",
     ),
     "named_with_id": ("{name} ({id})", "{name}（{id}）"),
+    "weak_alias_taken": (
+        "'{name}' is taken as {meant} ({id}), which one text calls so; others may be called so, too: give the id if "
+        "you mean another; 'hospnet resolve' finds it",
+        "“{name}”按{meant}（{id}）处理；这一简称只在个别来源中指该机构，也可能指其他机构：如指其他机构，请给出 id，"
+        "可用 hospnet resolve 查找",
+    ),
     "not_selected": (
         "{name} ({id}) is not in the selection; add its kind with --kinds all",
         "{name}（{id}）不在所选范围内；请用 --kinds all 加入其类别",

@@ -9,9 +9,9 @@ import click
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.model import Network
-from hospital_network.graph.names import find_institution
 from hospital_network.graph.ties.selection import Selection, counts_as
 from hospital_network.reports.command_parts.frame import hospnet_command
+from hospital_network.reports.command_parts.named_institution import named_institution
 from hospital_network.reports.command_parts.opening import read_whole_basis
 from hospital_network.reports.command_parts.options import Source, selection_options, source_options, talk_options
 from hospital_network.reports.text.language import Language, command_language, listed, word
@@ -144,7 +144,7 @@ def figure(
         raise RequestError(Fault("not_a_picture", name=output.name))
     basis, language = read_whole_basis(source, selection), command_language()
     network = basis.network
-    subject = find_institution(institution, network.institutions.values()) if institution else None
+    subject = named_institution(institution, network.institutions.values()) if institution else None
     if subject:
         subject = network.institutions[counts_as(network, subject.id, selection)]
     look = Look(form, width, dpi, editable)

@@ -9,7 +9,6 @@ import click
 
 from hospital_network.graph.errors import BadParameter, LocalEnvironmentError, RequestError, WriteRefused
 from hospital_network.graph.faults import Fault
-from hospital_network.graph.names import find_institution
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import read_cited
 from hospital_network.graph.store.load_sets import read_sets
@@ -21,6 +20,7 @@ from hospital_network.queries.query import AS_OF, Query, Value
 from hospital_network.queries.run import Result, check_values, free_values, next_parameter, run_query
 from hospital_network.queries.statement import ends_work_of_others
 from hospital_network.reports.command_parts.frame import hospnet_group
+from hospital_network.reports.command_parts.named_institution import named_institution
 from hospital_network.reports.command_parts.opening import open_database
 from hospital_network.reports.command_parts.options import (
     DateParameter,
@@ -249,4 +249,4 @@ def _with_ids(query: Query, values: dict[str, Value], database: Database) -> dic
     if not given:
         return values
     institutions = read_institutions(database).values()
-    return {**values, **{name: find_institution(str(values[name]), institutions).id for name in given}}
+    return {**values, **{name: named_institution(str(values[name]), institutions).id for name in given}}

@@ -12,11 +12,11 @@ from hospital_network.graph.errors import BadParameter
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures import FURTHER_MEASURES
 from hospital_network.graph.measures.community_detection import Method
-from hospital_network.graph.names import find_institution
 from hospital_network.graph.text.characters import shown
 from hospital_network.graph.text.dates import today
 from hospital_network.graph.ties.selection import Selection
 from hospital_network.reports.command_parts.frame import hospnet_group
+from hospital_network.reports.command_parts.named_institution import named_institution
 from hospital_network.reports.command_parts.opening import read_basis, read_records
 from hospital_network.reports.command_parts.options import (
     DateParameter,
@@ -118,7 +118,7 @@ def reach(institution: str, steps: int | None, selection: Selection, source: Sou
     from hospital_network.reports.findings.reach import reach_report
 
     basis = read_basis(source, selection, output.shown_names)
-    subject = find_institution(institution, basis.network.institutions.values())
+    subject = named_institution(institution, basis.network.institutions.values())
     output.show(reach_report(basis, selection, subject, steps, output.language))
 
 
@@ -137,7 +137,7 @@ def profile(institution: str, selection: Selection, source: Source, output: Outp
     from hospital_network.reports.findings.profile import profile_report, with_parts
 
     basis = read_basis(source, selection, output.shown_names)
-    subject = find_institution(institution, basis.network.institutions.values())
+    subject = named_institution(institution, basis.network.institutions.values())
     parts = with_parts(basis.network, subject.id, selection)
     records = with_counties_named(read_records(source, basis, parts, output.shown_names), parts, output.shown_names)
     with ProgressLine() as progress:
@@ -161,7 +161,7 @@ def evidence(institution: str, partner: str | None, source: Source, output: Outp
 
     basis = read_basis(source, Selection(), output.shown_names)
     known = basis.network.institutions.values()
-    subject, other = find_institution(institution, known), partner and find_institution(partner, known)
+    subject, other = named_institution(institution, known), partner and named_institution(partner, known)
     records = read_records(source, basis, with_parts(basis.network, subject.id, Selection()), output.shown_names)
     output.show(tie_evidence_report(basis, records, subject, other or None, output.language))
 
@@ -318,7 +318,7 @@ def what_if(without: tuple[str, ...], selection: Selection, source: Source, outp
     from hospital_network.reports.findings.what_if import what_if_report
 
     basis = read_basis(source, selection, output.shown_names)
-    removed = [find_institution(name, basis.network.institutions.values()) for name in without]
+    removed = [named_institution(name, basis.network.institutions.values()) for name in without]
     with ProgressLine() as progress:
         answer = what_if_report(basis, selection, removed, output.language, progress)
     output.show(answer)

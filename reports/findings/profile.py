@@ -284,9 +284,10 @@ def _identity(network: AnyNetwork, subject: Institution, standing: dict[str, Any
         subject.id,
     ]
     yield " · ".join(item for item in identity if item)
-    names = [*((subject.name_en,) if subject.name_en else ()), *subject.aliases, *subject.weak_aliases]
-    if names:
-        yield word("also_called", language, names="; ".join(names))
+    names = [*((subject.name_en,) if subject.name_en else ()), *subject.aliases]
+    for key, called in (("also_called", names), ("called_in_one_text", subject.weak_aliases)):
+        if called:
+            yield word(key, language, names="; ".join(called))
     if subject.codes:
         yield word("has_identifiers", language, codes="; ".join(subject.codes))
     if subject.part_of:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -51,9 +51,10 @@ def format_for(path: Path | None, given: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """The reports of a command whose caller wants them as data: the object of its click context."""
+    """The reports and remarks of a command whose caller wants them as data: the object of its click context."""
 
     reports: list[Report] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +87,22 @@ class Output:
         """Render a report and write it, or hand it to the caller of the command."""
         context = click.get_current_context(silent=True)
         if context and (collected := context.find_object(Collected)):
-            collected.reports.append(report)
+            collected.reports.append(replace(report, notes=(*collected.remarks, *report.notes)))
             return
         in_file = not _is_standard_output(self.path)
         width = _WIDTH_IN_FILE if in_file else None
         colour = self.format == "table" and not in_file and sys.stdout.isatty()
         text = render(report, self.format, self.language, width=width, colour=colour)
         write_result(text, self.path, excel=self.format == "csv")
+
+
+def remark(sentence: str) -> None:
+    """Say what whoever reads the next report should know: on standard error, or among its notes if it is collected."""
+    context = click.get_current_context(silent=True)
+    if context and (collected := context.find_object(Collected)):
+        collected.remarks.append(sentence)
+    else:
+        say(f"hospnet: {sentence}")
 
 
 def write_result(text: str, output: Path | None, excel: bool = False) -> None:

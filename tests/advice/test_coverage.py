@@ -55,6 +55,9 @@ FOLLOWED_ELSEWHERE = {
         "reports/server/test_drafts.py::test_kept_decisions_that_the_page_did_not_show_are_not_overwritten"
     ),
     "serve_of_set": "reports/commands/test_serve.py::test_each_question_is_answered_as_by_query_run",
+    "weak_alias_taken": (
+        "reports/commands/test_reports.py::test_report_says_nothing_of_a_name_that_is_sure_and_takes_the_id_instead"
+    ),
     "lock_held": "faults/test_computer.py::test_db_start_waits_for_a_held_lock",
 }
 """Tests that follow the advice, by kind."""

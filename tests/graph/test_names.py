@@ -4,7 +4,7 @@ import pytest
 
 from hospital_network.graph.errors import AmbiguousInstitution, UnknownInstitution
 from hospital_network.graph.model import Institution
-from hospital_network.graph.names import find_institution, name_key, resolve
+from hospital_network.graph.names import find_institution, find_match, name_key, resolve
 
 FIRST = Institution(id="hangzhou-first", name="杭州市第一人民医院", kind="hospital", aliases=("杭州一院",))
 SECOND = Institution(id="hangzhou-second", name="杭州市第二人民医院", kind="hospital", weak_aliases=("市二院",))
@@ -33,6 +33,10 @@ def test_find_institution_refuses_a_weak_alias_of_two() -> None:
     with pytest.raises(AmbiguousInstitution, match=r"hangzhou-second.*\n.*bengbu-second"):
         find_institution("市二院", ALL)
     assert find_institution("市二院", [FIRST, SECOND]) is SECOND
+
+
+def test_find_match_says_that_a_name_is_weak() -> None:
+    assert [find_match(name, [FIRST, SECOND]).how for name in ("杭州一院", "市二院")] == ["alias", "weak alias"]
 
 
 def test_find_institution_suggests_a_similar_name_without_taking_it() -> None:

@@ -355,6 +355,10 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "含各类合作方，并列出其中计入的家数；同一家可见于多行。",
     ),
     "also_called": ("Also called: {names}", "又名：{names}"),
+    "called_in_one_text": (
+        "Short names of one text, which others may bear, too: {names}",
+        "个别来源中的简称（也可能指其他机构）：{names}",
+    ),
     "has_identifiers": ("Identifiers: {codes}", "标识：{codes}"),
     "opened_on": ("opened {date}", "{date} 启用"),
     "to_open_on": ("opening {date}", "启用时间 {date}"),

@@ -47,6 +47,38 @@ def test_report_prints_every_format_in_both_languages(
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "hospnet: '省人民医院' is taken as Zhejiang Provincial People's Hospital (zhejiang-provincial-"),
+        ("zh", "hospnet: “省人民医院”按浙江省人民医院（zhejiang-provincial-peoples-hospital）处理"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("profile",),
+        ("reach",),
+        ("evidence",),
+        ("evidence", "zhejiang-provincial-peoples-hospital-bijie"),
+        ("what-if", "--without"),
+    ],
+    ids=" ".join,
+)
+def test_report_says_that_a_name_may_mean_another(
+    run: Run, command: tuple[str, ...], language: str, sentence: str
+) -> None:
+    result = run("report", *command, "省人民医院", "--lang", language, "--from-seed")
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.startswith(sentence)
+
+
+def test_report_says_nothing_of_a_name_that_is_sure_and_takes_the_id_instead(run: Run) -> None:
+    for name in ("浙江省人民医院", "jiangsu-province-hospital"):
+        result = run("report", "profile", name, "--from-seed")
+        assert (result.exit_code, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
     "command",
     [
         ("dependence", "--format", "json"),

@@ -128,6 +128,13 @@ def test_a_profile_dates_an_event_by_its_day_and_a_number_by_its_first(outcome: 
     assert f"Results stated: {result}" in profile_report(BASIS, ALL, known, records).lead
 
 
+def test_a_profile_tells_names_of_one_text_from_sure_ones() -> None:
+    known = institution("bijie").model_copy(update={"aliases": ("浙毕医院",), "weak_aliases": ("省医院",)})
+    records = replace(BASIS.network, institutions={**BASIS.network.institutions, "bijie": known})
+    lead = profile_report(BASIS, ALL, known, records).lead
+    assert {"Also called: 浙毕医院", "Short names of one text, which others may bear, too: 省医院"} <= set(lead)
+
+
 def test_a_profile_names_what_is_inferred_and_what_is_general_knowledge() -> None:
     subject = institution("zhe-one")
     known = subject.model_copy(update={"inferred": ("part_of",), "general_knowledge": ("name", "city")})

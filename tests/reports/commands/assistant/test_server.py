@@ -152,6 +152,12 @@ class TestOnSeeds:
             "sources": [],
         }
 
+    def test_a_name_that_may_mean_another_is_noted(self) -> None:
+        names = ("浙江省人民医院", "省人民医院")
+        sure, weak = asked(SEEDS, *(("report-reach", {"institution": name}) for name in names))
+        remark = "'省人民医院' is taken as 浙江省人民医院 (zhejiang-provincial-peoples-hospital)"
+        assert [remark in text_of(each) for each in (sure, weak)] == [False, True]
+
     @pytest.mark.parametrize(
         ("call", "sentence"),
         [
