@@ -133,11 +133,26 @@ def resolve(wanted: str, institutions: Iterable[InstitutionT], limit: int = 5) -
     >>> [(match.how, match.institution.id) for match in resolve("hzsdyrmyy", [hospital])]
     [('initials', 'first')]
     """
+    return matches_of(wanted, institutions, limit)[:limit]
+
+
+def matches_of(
+    wanted: str, institutions: Iterable[InstitutionT], limit: int = _MOST_COMPARED
+) -> list[Match[InstitutionT]]:
+    """Return what `resolve` returns, and after the first `limit` all others whose names contain what is wanted.
+
+    Examples
+    --------
+    >>> from hospital_network.graph.model import Institution
+    >>> hospitals = [Institution(id=id_, name=f"{id_}医院", kind="hospital") for id_ in ("a", "b", "c")]
+    >>> [match.institution.id for match in matches_of("医院", hospitals, limit=1)]
+    ['a', 'b', 'c']
+    """
     known = list(institutions)
     matches: dict[str, Match[InstitutionT]] = {}
     for match in (*_exact(wanted, known), *_by_pinyin(wanted, known), *_by_similarity(wanted, known, limit)):
         matches.setdefault(match.institution.id, match)
-    return list(matches.values())[:limit]
+    return list(matches.values())
 
 
 def _exact(wanted: str, known: list[InstitutionT]) -> Iterator[Match[InstitutionT]]:

@@ -2,7 +2,7 @@
 
 import click
 
-from hospital_network.graph.names import resolve as resolve_name
+from hospital_network.graph.names import matches_of
 from hospital_network.reports.command_parts.frame import hospnet_command
 from hospital_network.reports.command_parts.opening import read_institutions
 from hospital_network.reports.command_parts.options import Source, names_option, output_options, source_options
@@ -28,7 +28,8 @@ def resolve(name: str, limit: int, source: Source, output: Output) -> None:
     initials; English; or a part of a name. Rows found by 'part' or 'similar' are guesses: check before you use one.
     """
     basis = read_institutions(source)
-    matches = resolve_name(name, basis.network.institutions.values(), limit)
+    matches = matches_of(name, basis.network.institutions.values(), limit)
+    more = sum(match.how != "similar" for match in matches[limit:])
     rows = [
         {
             "found_by": match.how,
@@ -39,8 +40,10 @@ def resolve(name: str, limit: int, source: Source, output: Output) -> None:
             "province": match.institution.province,
             "city": match.institution.city,
         }
-        for match in matches
+        for match in matches[:limit]
     ]
     title = word("title_resolve", output.language, name=name)
-    notes = data_notes(basis, output.language)
-    output.show(Report(title, COLUMNS, rows, notes, shown=("found_by", "name", "id")))
+    cut = [word("more_matches", output.language, more=more, all=limit + more)] if more else []
+    notes = [*cut, *data_notes(basis, output.language)]
+    nothing = word("nothing_resolved", output.language)
+    output.show(Report(title, COLUMNS, rows, notes, shown=("found_by", "name", "id"), nothing=nothing))

@@ -386,6 +386,15 @@ REPORTS: Mapping[str, tuple[str, str]] = {
         "Nothing found.",
         "没有结果。",
     ),
+    "nothing_resolved": (
+        "Nothing found: try a shorter part of the name, its pinyin or English; another set may have it ('hospnet "
+        "sets').",
+        "没有结果：请只写名称的一部分，或用拼音、英文；也可能在其他数据集中（hospnet sets）。",
+    ),
+    "more_matches": (
+        "And {more} more whose names fit: write more of the name, or --limit {all}.",
+        "另有 {more} 家名称相符：请把名称写得更完整，或用 --limit {all}。",
+    ),
     "never_loaded": (
         "Nothing has been loaded yet; load seed files with 'hospnet load'.",
         "尚未载入任何数据；请用 hospnet load 载入种子文件。",
