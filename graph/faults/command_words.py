@@ -56,6 +56,7 @@ COMMAND_WORDS = {
     # values
     "not_a_choice": ("'{value}' is none of its values{hint}", "“{value}”不是可用的值{hint}"),
     "not_a_number_option": ("should be a number, not '{text}'", "应为数字，而不是“{text}”"),
+    "value_empty": ("is empty; give a value", "为空；请给出值"),
     "option_empty": ("is empty; give a value, or leave it out", "为空；请给出值，或不写此项"),
     "compare_not_earlier": (
         "'{day}' is not before {other}, with which it is compared; give an earlier day",

@@ -81,12 +81,13 @@ class _Frame(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read options and arguments; a complaint of click becomes a fault."""
         ctx.allow_extra_args = True  # the complaint about them is ours
+        given = _with_arguments_back(self, ctx, args)
         try:
-            rest = super().parse_args(ctx, _with_arguments_back(self, ctx, args))
+            rest = super().parse_args(ctx, list(given))  # click empties its list
         except click.exceptions.NoArgsIsHelpError:
             raise
         except click.UsageError as error:
-            raise RequestError(*usage_faults(error, ctx)) from None
+            raise RequestError(*usage_faults(error, ctx, given)) from None
         if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
             fault = Fault("too_many_arguments", command=ctx.command_path, text=rest[0], hint=None)
             raise RequestError(fault, _usage(ctx))
@@ -139,30 +140,43 @@ def chosen_language(args: Sequence[str]) -> Language | None:
     return None
 
 
-def usage_faults(error: click.UsageError, ctx: click.Context) -> tuple[Fault, ...]:
-    """Return a complaint of click as faults: what is wrong, and how the command is called."""
+def usage_faults(error: click.UsageError, ctx: click.Context, args: Sequence[str]) -> tuple[Fault, ...]:
+    """Return a complaint of click about arguments as faults: what is wrong, and how the command is called."""
     context = error.ctx or ctx
-    return _usage_fault(error, context), _usage(context)
+    return _usage_fault(error, context, args), _usage(context)
 
 
-def _usage_fault(error: click.UsageError, ctx: click.Context) -> Fault:
+def _usage_fault(error: click.UsageError, ctx: click.Context, args: Sequence[str]) -> Fault:
     if isinstance(error, click.NoSuchOption):
-        from hospital_network.graph.text.suggestion import meant
+        from hospital_network.graph.text.suggestion import nearest
 
-        known = [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("--")]
-        hint = meant(error.option_name, known)
+        # Without the dashes, which all options have in common.
+        known = [name[2:] for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("--")]
+        near = nearest(error.option_name.lstrip("-"), known)
+        hint = Fault("did_you_mean", word=f"--{near}") if near else None
         return Fault("no_such_option", command=ctx.command_path, name=error.option_name, hint=hint)
     if isinstance(error, click.MissingParameter) and error.param:
-        name = error.param.make_metavar(ctx)
-        if isinstance(error.param, click.Option):
-            name = f"{max(error.param.opts, key=len)} {name}"
-        return Fault("argument_missing", command=ctx.command_path, name=placeholder(name, command_language()))
+        missing = _missing(ctx, args) or [error.param]
+        names = tuple(placeholder(_called(param, ctx), command_language()) for param in missing)
+        return Fault("argument_missing", command=ctx.command_path, name=names)
     if isinstance(error, click.BadOptionUsage):
         options = (param for param in ctx.command.get_params(ctx) if isinstance(param, click.Option))
         option = next((param for param in options if error.option_name in param.opts), None)
         kind = "option_takes_no_value" if option and option.is_flag else "option_without_value"
         return Fault(kind, option=error.option_name)
     return Fault("not_understood", reason=error.format_message())
+
+
+def _missing(ctx: click.Context, args: Sequence[str]) -> list[click.Parameter]:
+    """Return all that a command needs and does not get, of which click complains one by one."""
+    values, _, _ = ctx.command.make_parser(ctx).parse_args(list(args))
+    needed = [param for param in ctx.command.get_params(ctx) if param.required]
+    return [param for param in needed if param.value_is_missing(param.consume_value(ctx, values)[0])]
+
+
+def _called(param: click.Parameter, ctx: click.Context) -> str:
+    name = param.make_metavar(ctx)
+    return f"{max(param.opts, key=len)} {name}" if isinstance(param, click.Option) else name
 
 
 def _usage(ctx: click.Context) -> Fault:

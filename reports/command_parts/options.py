@@ -22,7 +22,7 @@ from hospital_network.graph.ties.selection import ALL_KINDS, COUNTED_KINDS, COUN
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS
 from hospital_network.reports.command_parts.frame import language_option
 from hospital_network.reports.command_parts.help_page import OUTPUT, SELECTION, SOURCE, SharedOption
-from hospital_network.reports.command_parts.value_types import unfit
+from hospital_network.reports.command_parts.value_types import empty, unfit
 from hospital_network.reports.text.language import command_language
 from hospital_network.reports.text.output import Output, format_for
 from hospital_network.reports.text.rendering import FORMATS
@@ -272,7 +272,7 @@ class WordsParameter(click.ParamType[frozenset[str]]):
             return frozenset(self.known)
         words = [word.strip() for word in re.split("[,，、]", str(value)) if word.strip()]
         if not words:
-            raise unfit(param, Fault("option_empty"))
+            raise empty(param)
         for word in words:
             if word not in self.known:
                 raise unfit(param, Fault(self.unknown, word=word, hint=meant_or_known(word, self.known)))

@@ -47,6 +47,11 @@ def unfit(param: click.Parameter | None, reason: Fault) -> BadParameter:
     return BadParameter(Fault("option_value", option=name, reason=reason))
 
 
+def empty(param: click.Parameter | None) -> BadParameter:
+    """Return the error of an empty value, which can be left out unless the option or argument is needed."""
+    return unfit(param, Fault("value_empty" if param is not None and param.required else "option_empty"))
+
+
 class Choice(click.Choice[str]):
     """One of some words."""
 
@@ -69,7 +74,7 @@ class GivenText(click.types.StringParamType):
         """Return the text."""
         is_default = param is not None and value == param.default
         if not str(value).strip() and not is_default:
-            raise unfit(param, Fault("option_empty"))
+            raise empty(param)
         return str(super().convert(value, param, ctx))
 
 

@@ -456,6 +456,7 @@ REQUESTS = [
         request("option_empty", "or leave it out", f"report hospitals {option}= SEEDS", "report hospitals SEEDS")
         for option in ("--types", "--kinds", "--network", "--fields", "--set")
     ),
+    request("value_empty", "give a value", "report what-if --without= SEEDS", "report what-if --without giver SEEDS"),
     request(
         "compare_not_earlier",
         "give an earlier day",
