@@ -12,7 +12,7 @@ SCORER ?= ../shared/tools/score-draft.py
 # Empty is unset: the many interpreters that the tests start compile the code once, not each.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test fast-test dev check check-page docs site schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test gephi-test r-test notebook-test draft-eval release lock audit clean
+.PHONY: demo test fast-test dev check check-page docs site schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test gephi-test r-test notebook-test benchmark-test draft-eval release lock audit clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
@@ -22,7 +22,7 @@ test: .venv/test                   ## all tests, against a real Neo4j
 
 fast-test: .venv/test              ## the tests that need no Neo4j
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder \
-	  -m 'not neo4j and not docker and not browser and not faults and not gephi and not r and not notebook'
+	  -m 'not neo4j and not docker and not browser and not faults and not gephi and not r and not notebook and not benchmark'
 
 dev: .venv/dev                     ## install the tools for developing the project
 
@@ -74,6 +74,9 @@ gephi-test: .venv/dev              ## open exports with Gephi's own importer; ne
 
 r-test: .venv/dev                  ## compare figures with R; needs r-cran-sna, r-cran-igraph and r-cran-network of Debian
 	$(BIN)/python -m pytest -m r
+
+benchmark-test: .venv/bench        ## run each benchmark on a small network, takes minutes
+	$(BIN)/python -m pytest -m benchmark
 
 notebook-test: .venv/notebook      ## run the notebooks of docs/notebooks, in Jupyter and marimo
 	$(BIN)/python -m pytest -m notebook tests/docs/test_notebooks.py

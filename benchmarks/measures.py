@@ -6,6 +6,7 @@ ratio and its spread. Where NetworkX would take long, it runs from a share of th
 marked as such.
 """
 
+import argparse
 import random
 import sys
 import time
@@ -71,17 +72,17 @@ def reach_from_each(giving: "nx.DiGraph[str]") -> dict[str, int]:
     return {node: len(nx.single_source_shortest_path_length(giving, node, cutoff=3)) - 1 for node in giving}
 
 
-def lines() -> Iterator[Line]:
-    """Yield the measurements."""
+def lines(institutions: int, nation: int) -> Iterator[Line]:
+    """Yield the measurements on networks of two sizes, in institutions."""
     for name, made in (("hubs", with_hubs), ("random", without_hubs)):
-        graph = made(INSTITUTIONS, PARTNERS_EACH)
+        graph = made(institutions, PARTNERS_EACH)
         simple = partner_graph(graph)
         size = f"{len(simple):,} / {simple.number_of_edges():,} ({name})"
         yield by_turns(f"betweenness, {size}, NetworkX whole", _betweenness(simple, len(simple)), runs=1)
         yield by_turns(f"betweenness, {size}, NetworkX ×10 from a tenth", _betweenness(simple, len(simple) // 10))
         yield by_turns(f"closeness, {size}, NetworkX ×10 from a tenth", _closeness(graph, simple))
         yield by_turns(f"3-step reach of all, {size}", _reach(graph))
-    yield _sampled()
+    yield _sampled(nation)
 
 
 def _betweenness(simple: "nx.Graph[str]", sources: int) -> dict[str, tuple[Work, float]]:
@@ -113,9 +114,9 @@ def _reach(graph: "nx.MultiDiGraph[str]") -> dict[str, tuple[Work, float]]:
     return works | ({"igraph": (lambda: theirs.neighborhood_size(order=3, mode="out"), 1)} if theirs else {})
 
 
-def _sampled() -> Line:
+def _sampled(nation: int) -> Line:
     """Time a sample on a network of national size, where an exact answer takes too long."""
-    large = partner_graph(with_hubs(NATION, NATION_PARTNERS))
+    large = partner_graph(with_hubs(nation, NATION_PARTNERS))
     sources = 5
     sampled = simple_betweenness(large, "sampled")
     size = f"{len(large):,} / {large.number_of_edges():,} (hubs)"
@@ -143,11 +144,16 @@ def _igraph(simple: Any) -> Any:
 
 def main() -> None:
     """Measure, keep, and write the page."""
-    if "--page" in sys.argv[1:]:
+    parser = argparse.ArgumentParser(description="Time the measures.")
+    parser.add_argument("--institutions", type=int, default=INSTITUTIONS, help="of the networks measured exactly")
+    parser.add_argument("--nation", type=int, default=NATION, help="institutions of the network that is sampled")
+    parser.add_argument("--page", action="store_true", help="measure nothing, write the page")
+    given = parser.parse_args()
+    if given.page:
         results = Results.read("measures")
     else:
         results = Results("measures", machine())
-        for line in lines():
+        for line in lines(given.institutions, given.nation):
             for who, times in line.times.items():
                 for taken in times:
                     results.keep(Run(f"{who}: {line.what}", 0, taken))
