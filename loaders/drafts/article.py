@@ -44,7 +44,6 @@ _NO_TITLE = re.compile(r"^.{0,4}$|读完约|^(?:本文|本篇文章|全文)共?�
 _DEPARTMENT = re.compile(
     r"(?:(?<=医院)\S{1,10}(?:办公室|办|部|科|处|中心|室)|宣传(?:统战)?[科部处]|宣联科|党院办|党办|院办|医务[科处部]|办公室|编辑部|党委\S*|工会|护理部|新闻中心|信息中心|对外\S*办|(?<=院)\S{0,4}科)$"
 )
-_LEAD = re.compile(r"^[（(]?(?:[^（(，。]{2,12}[讯电]|本[报网站]讯)[）)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def article_of(original: str, file: str = "", known: Head | None = None, site: s
     first = _first(clean.text, lines)
     above = [clean.text[start:end] for start, end in lines[:first]]
     body = _body(clean.text, lines[first:])
-    head = _head(above, known or Head(), [clean.text[start:end] for start, end in lines[first : first + 1]])
+    head = _head(above, known or Head())
     paragraphs = tuple(Paragraph(number, start, end) for number, (start, end) in enumerate(body, 1))
     inside = {start for start, _ in body}
     around = "\n".join([site, *above, *(clean.text[start:end] for start, end in lines if start not in inside)])
@@ -168,7 +167,7 @@ def _body(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept[:last]
 
 
-def _head(above: list[str], known: Head, first: list[str]) -> Head:
+def _head(above: list[str], known: Head) -> Head:
     bylines = [line for line in above if _is_byline(line)]
     dates = [f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" for line in bylines for match in _DATE.finditer(line)]
     dates = dates or [part for line in bylines if _BYLINE.search(line) and (part := _part_of_date(line))]

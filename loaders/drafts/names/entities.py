@@ -76,7 +76,6 @@ class Entity:
     general_knowledge: list[str] = field(default_factory=list)
     code: str = ""
     reason: str = ""
-    planned: bool = False
     unnamed: int | None = None
     qualifier: str = "exact"
 

@@ -102,11 +102,6 @@ def with_townships(text: str, start: int, stop: int, names: list[Name]) -> list[
     return sorted(added, key=lambda each: each.start)
 
 
-_ELIDED = re.compile(
-    r"(?P<first>(?:[\u4e00-\u9fff]{0,8}?))(?P<ordinals>第?[一二三四五六七八九十]+(?:[、和及]第?[一二三四五六七八九十]+)+)$"
-)
-
-
 def enumerated(text: str, name: Name, limit: int) -> Iterator[Name]:
     """Yield a name, and before it those of which the enumeration says only the number: 第一、二中心医院."""
     match = re.match(

@@ -24,7 +24,6 @@ _VISIT = cues.any_of("参观 考察 复审 评审 论坛 检查组 验收 座谈
 _WE = cues.any_of("我们 我院 咱们 咱 本院")
 _HERE = cues.any_of("当地 这里 县里 山里 本地 该院 院里 这家 那里")
 _LETTER = {"clause": "C", "before": "S", "after": "A", "prev": "P", "prev2": "Q", "lastpar": "L"}
-_EITHER_WAY = {"signs_agreement", "refers_patients"}
 _SPOKEN_OF = ("before", "after", "prev", "prev2", "lastpar")
 
 

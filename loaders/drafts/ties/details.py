@@ -14,7 +14,7 @@ from hospital_network.loaders.drafts.ties.context import LIST, Proposal
 from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
 
 _NUMBER = re.compile(
-    r"(?P<before>近|约|超过?|逾|至少|不少于|最多|不超过|将近|大约)?(?P<value>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十]{1,3})(?P<ten>万|亿)?(?P<more>余|多)?(?P<what>[^\d，。；、]{1,14})(?P<after>)"
+    r"(?P<before>近|约|超过?|逾|至少|不少于|最多|不超过|将近|大约)?(?P<value>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十]{1,3})(?P<ten>万|亿)?(?P<more>余|多)?(?P<what>[^\d，。；、]{1,14})"
 )
 _COUNTED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     # key, the words after the number, the types it belongs to
@@ -285,8 +285,7 @@ def _period(proposal: Proposal, timeline: Timeline, plain: str, status: str) -> 
     ends = [each for each in dates if _RUNS_OUT.match(plain[each.end :])]
     if ends and not until:
         until = ends[0].value
-    begins = [each for each in dates if each.value != until or each.start < plain.find(proposal.cue or "\0")]
-    begins = [each for each in begins if each.value != until]
+    begins = [each for each in dates if each.value != until]
     last = proposal.sentence.positions[min(proposal.end, len(proposal.sentence.positions)) - 1] - offset
     before = [each for each in begins if each.start <= last]
     since = before[-1].value if before else ""
@@ -424,13 +423,7 @@ def number(text: str) -> int | None:
 
 @cache
 def _specialty_pattern() -> re.Pattern[str]:
-    spellings = {
-        each
-        for item in specialties().values()
-        for name in (item.name, *item.aliases)
-        for each in (name,)
-        if len(name) > 1
-    }
+    spellings = {each for item in specialties().values() for each in (item.name, *item.aliases) if len(each) > 1}
     return re.compile("|".join(sorted(map(re.escape, spellings), key=len, reverse=True)))
 
 
@@ -440,7 +433,7 @@ def _specialties(text: str) -> list[str]:
     found = []
     for match in _specialty_pattern().finditer(named):
         follows = named[match.end() : match.end() + 2]
-        if follows.startswith(("医院", "大学")) or (match[0] in ("内科", "外科", "中医科") and False):
+        if follows.startswith(("医院", "大学")):
             continue
         if match[0].endswith("科") or follows[:1] in ("、", "科") or named[match.start() - 1 : match.start()] == "、":
             found.append(match[0])

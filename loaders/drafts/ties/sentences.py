@@ -37,14 +37,11 @@ class Sign:
         Several for 上述三家卫生院.
     start, end : int
         In the clean text.
-    by_place : bool
-        Whether the text names only the place of the institution.
     """
 
     entities: tuple[Entity, ...]
     start: int
     end: int
-    by_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +247,7 @@ def _places(text: str, start: int, end: int, signs: Sequence[Sign], institutions
             or after >= end
         )
         if entity is not None and free and (owned or (moved and follows)):
-            yield Sign((entity,), at, after, by_place=True)
+            yield Sign((entity,), at, after)
         at = after
 
 
