@@ -48,15 +48,15 @@ class Discourse:
     ours : Entity or None
         我院.
     acting : tuple of Entity
-        The subject of the last clause that has one, and its paragraph.
+        The subject of the last clause that has one.
     sides : tuple
         The two sides that the last tie was about.
     sentence : Sentence or None
         The one that named them.
     met : tuple or None
-        The last two sides that were named together without a tie, and their paragraph.
+        The last two sides that were named together without a tie.
     alliance : Entity or None
-        The alliance named last, and its paragraph.
+        The alliance named last.
     joining : bool
         Whether the clause before lists members.
     aligned : bool
@@ -64,7 +64,9 @@ class Discourse:
     partners, members : dict
         All partners of each institution, and members of each alliance, so far.
     waiting : list of Claim
-        What is done by sides of which only one is named yet, and the paragraph.
+        What is done by sides of which only one is named yet.
+    acting_paragraph, met_paragraph, alliance_paragraph, waiting_paragraph : int
+        The number of the paragraph that each was found in; before the first, one that is near no paragraph.
     """
 
     ours: Entity | None = None
