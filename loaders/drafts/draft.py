@@ -27,9 +27,6 @@ from hospital_network.loaders.drafts.ties.likely import likely
 from hospital_network.loaders.drafts.ties.rules import is_denied, proposals
 from hospital_network.loaders.drafts.ties.sentences import SIGN, sentences_of
 
-_ALWAYS = ("hospital", "primary_care", "campus")
-"""Kinds that a draft lists although no tie was found; the others only with a tie."""
-
 _INFERRED = ("likely", "joint name")
 """Rules that propose what no sentence states."""
 
@@ -172,7 +169,8 @@ def _add_article(
     used |= {each.part_of for each in used if each.part_of is not None}
     reading = replace(reading, perhaps=perhaps_same(reading.found, article.clean.text))
     for entity in reading.found.entities:
-        if entity in used or (entity.kind in _ALWAYS and entity.unnamed is None):
+        # Another kind is listed only with a tie.
+        if entity in used or (entity.gives_care and entity.unnamed is None):
             record = _institution(entity, reading)
             institutions[record.id] = _joined(institutions.get(record.id), record)
     for proposal, details in proposed:

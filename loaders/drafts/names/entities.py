@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from hospital_network.graph.model import Institution
+from hospital_network.graph.vocabulary.types_and_kinds import MEDICAL_PROVIDERS
 from hospital_network.loaders.drafts.names.place_names import Place
 
 
@@ -78,6 +79,11 @@ class Entity:
     reason: str = ""
     unnamed: int | None = None
     qualifier: str = "exact"
+
+    @property
+    def gives_care(self) -> bool:
+        """Whether it is a hospital, a campus or an institution of primary care."""
+        return self.kind in MEDICAL_PROVIDERS
 
     def __hash__(self) -> int:
         return id(self)

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from hospital_network.graph.vocabulary.types_and_kinds import MEDICAL_PROVIDERS
 from hospital_network.loaders.drafts.names.entities import Entity, Name
 from hospital_network.loaders.drafts.names.place_names import place_at
 from hospital_network.loaders.drafts.names.register import Register
@@ -54,9 +55,6 @@ _ALSO_OURS = re.compile(
 )
 
 
-_BEDS = {"hospital", "campus", "primary_care"}
-
-
 def declare_names(register: Register) -> None:
     """Take what stands in brackets after a name, （以下简称…）, for another name of it."""
     for name in register.names:
@@ -81,7 +79,7 @@ def merge_bracketed(register: Register) -> None:
         bracketed = plate or (_OPENS_BRACKET.fullmatch(between) and _ENDS_BRACKET.match(register.text, second.end))
         one, two = register.find(first.text), register.find(second.text)
         kinds = {each.kind for each in (one, two) if each is not None}
-        if bracketed and one is not None and two is not None and "hospital" in kinds <= _BEDS:
+        if bracketed and one is not None and two is not None and "hospital" in kinds <= set(MEDICAL_PROVIDERS):
             register.merge(one, two)
         elif bracketed and not plate and one is not None and second.short and second.kind == one.kind:
             register.declare_alias(one, second.text)

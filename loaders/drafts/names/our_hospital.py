@@ -118,9 +118,7 @@ def add_pronouns(register: Register, ours: Entity | None) -> None:
             before = [
                 each
                 for each in register.mentions
-                if each.end <= match.start()
-                and each.entity is not ours
-                and each.entity.kind in ("hospital", "campus", "primary_care")
+                if each.end <= match.start() and each.entity is not ours and each.entity.gives_care
             ]
             before.sort(key=lambda each: each.start)
             before = _not_facing(register, before, match.start())

@@ -12,7 +12,6 @@ RENAMED = "a word of a plate or a new name beside it"
 SHORTENED = "short for the other name"
 FORMER_PLACE = "the same name, the place at another level"
 
-_KINDS = ("hospital", "campus", "primary_care")
 _FRONT = re.compile(r"(?:医院|医疗集团|医院集团|集团|医学中心|分院|[一二三四五六七八九十附]院)$")
 _TAIL = re.compile(r"(?:区域)?(?:妇女儿童|妇幼|儿童|中医|肿瘤|口腔|康复)?(?:医院|分院|院区|分中心)$")
 _CUE = re.compile(
@@ -41,7 +40,7 @@ def perhaps_same(found: Institutions, text: str) -> dict[Entity, tuple[Entity, s
     >>> [(one.name, two.name, why) for one, (two, why) in same.items()]
     [('福建省立医院安溪分院', '安溪县中医院', 'the name of another hospital with this place')]
     """
-    hospitals = [each for each in found.entities if each.kind in _KINDS and each.unnamed is None]
+    hospitals = [each for each in found.entities if each.gives_care and each.unnamed is None]
     sentences = [match.span() for match in _SENTENCE.finditer(text)]
     pairs: dict[Entity, tuple[Entity, str]] = {}
     for each in hospitals:

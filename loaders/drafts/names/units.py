@@ -19,7 +19,6 @@ _KINDS = (
     ("中心", "centre"),
     *((f"{side}区", "campus") for side in "东南西北"),
 )
-_WHOLES = ("hospital", "primary_care", "campus")
 _INNER = f"[^{re.escape(''.join(BREAKS - set('内外前后名家')))}\\W\\da-zA-Z]"
 _STEM = re.compile(rf"“?(?P<unit>{_INNER}{{1,24}})")
 _HEAD = re.compile("|".join(head for head, _ in _KINDS))
@@ -77,7 +76,7 @@ def units_of(article: Article, institutions: Institutions, known: KnownNames) ->
     wholes = {
         each.start: each.entity
         for each in institutions.mentions
-        if each.entity.kind in _WHOLES and each.entity.unnamed is None
+        if each.entity.gives_care and each.entity.unnamed is None
     }
     units: list[Unit] = []
     for mention in institutions.mentions:

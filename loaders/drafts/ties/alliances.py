@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from hospital_network.graph.vocabulary.types_and_kinds import MEDICAL_PROVIDERS
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties.clauses import AGENT, PERSON, SUBJECT, TARGET, VENUE, Clause
-from hospital_network.loaders.drafts.ties.context import CARERS, Proposal
+from hospital_network.loaders.drafts.ties.context import Proposal
 from hospital_network.loaders.drafts.ties.cues import any_of, is_denied
 from hospital_network.loaders.drafts.ties.sentences import Sentence
 from hospital_network.loaders.drafts.ties.sides import Discourse
@@ -15,7 +16,7 @@ JOINS = any_of(
     "拉了?进 成员 加盟 加入 吸纳 纳入 首批 入盟 会员 理事",
     "入列 改隶 进入的 拉起 搭起 进来 联合 组成 组建 成立 包括 涵盖 在列 授牌 其中 还有 下辖 带的 跟着 名单 一员",
 )
-_MEMBERS = (*CARERS, "university")
+_MEMBERS = (*MEDICAL_PROVIDERS, "university")
 _JOINING = any_of("加盟 加入 入盟 并入 纳入")
 _ONLY_MEMBERS = any_of(r"成员单位 入盟 新增\S{0,6}单位 首批成员 加入联盟")
 _AWARDS = any_of("授予 授牌 颁")
@@ -42,7 +43,7 @@ def members(
         and len(clause.groups) > 1
     )
     joins = _JOINING.search(clause.text)
-    if joins and not any(each.kind in CARERS for group in clause.groups for each in group.entities):
+    if joins and not any(each.gives_care for group in clause.groups for each in group.entities):
         for each in discourse.acting if discourse.acting_paragraph == sentence.paragraph.number else ():
             yield Proposal("member_of", each, alliance, sentence, clause.start, clause.end, "member", joins[0])
     for group in clause.groups:
@@ -57,7 +58,7 @@ def members(
 
 def leader_in(clause: Clause) -> Entity | None:
     """Return the hospital that a clause names as the leader of others."""
-    carers = [each for group in clause.groups for each in group.entities if each.kind in CARERS]
+    carers = [each for group in clause.groups for each in group.entities if each.gives_care]
     return carers[0] if carers and re.search(r"牵头|领衔|发起", clause.text) else None
 
 
@@ -103,6 +104,6 @@ def _led_by(clause: Clause, discourse: Discourse, alliances: Sequence[Entity]) -
     named = [each for group in clause.groups for each in group.entities] if len(clause.groups) > 1 else []
     for each in (*named, *discourse.acting):
         for alliance in alliances:
-            if each.kind in CARERS and alliance.name.startswith(each.name):
+            if each.gives_care and alliance.name.startswith(each.name):
                 return alliance
     return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties import words
-from hospital_network.loaders.drafts.ties.context import CARERS, LIST, Context, Proposal
+from hospital_network.loaders.drafts.ties.context import LIST, Context, Proposal
 from hospital_network.loaders.drafts.ties.details import number
 from hospital_network.loaders.drafts.ties.lists import types_of
 from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
@@ -29,7 +29,7 @@ def announced(sentence: Sentence, before: Sentence | None, context: Context) -> 
             yield from _such(sentence, before, context, match, listed)
         elif (alliance := _whose_members(before)) is not None:
             for each in listed:
-                if each.kind in CARERS:
+                if each.gives_care:
                     yield Proposal("member_of", each, alliance, sentence, match.start(), match.end(), "member", "成员")
 
 
@@ -44,7 +44,7 @@ def _such(
     sentence: Sentence, before: Sentence, context: Context, match: re.Match[str], listed: list[Entity]
 ) -> Iterator[Proposal]:
     """Yield ties with the hospital that the sentence before says does something for such hospitals."""
-    givers = [each for each in before.entities(before.text) if each.kind in CARERS] or [
+    givers = [each for each in before.entities(before.text) if each.gives_care] or [
         each for each in (context.leader or context.ours,) if each is not None
     ]
     types = [each for each in types_of(re.sub(SIGN, "", before.text)) if each[0] != "signs_agreement"]

@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hospital_network.graph.vocabulary.types_and_kinds import MEDICAL_PROVIDERS
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties import cues, words
 from hospital_network.loaders.drafts.ties.alliances import JOINS, LEADS
 from hospital_network.loaders.drafts.ties.clauses import Clause
-from hospital_network.loaders.drafts.ties.context import CARERS
 from hospital_network.loaders.drafts.ties.direction import code_of, level
 from hospital_network.loaders.drafts.ties.frames import claims_of, has_aligned_lists
 from hospital_network.loaders.drafts.ties.overview import Overview, Tie, whole
 from hospital_network.loaders.drafts.ties.sentences import Sentence
 from hospital_network.loaders.drafts.ties.sides import Claim, may_be_partners
 
-_PARTIES = (*CARERS, "government", "centre", "university", "company", "other", "alliance")
+_PARTIES = (*MEDICAL_PROVIDERS, "government", "centre", "university", "company", "other", "alliance")
 _REFUSED = cues.any_of(
     "谢绝 婉拒 拒绝 没有?通过 没有?接受 先不 不派 没派 没去 没签 不签 别无 无关 不再 没能 未能 暂不 暂未 搁置 作罢",
     "落空 不成 没成 不作 不设 不会 无意 退出 取消 没有",
@@ -90,7 +90,7 @@ class _Surroundings:
         earlier = [
             each
             for each, place in self.places.items()
-            if each not in self.roles and place != "after" and each.kind in CARERS
+            if each not in self.roles and place != "after" and each.gives_care
         ]
         self.recency = {each: count for count, each in enumerate(earlier)}
         self.last_pair = overview.last_stated_pair(index)
@@ -130,9 +130,9 @@ class _Surroundings:
         """Yield features of a clause: how many it names, and whether it or one beside it denies."""
         text, sentence = self.clause.text, self.overview.sentences[self.index]
         clauses, named = self.overview.clauses[self.index], self.overview.named
-        yield f"carers in clause {min(sum(each.kind in CARERS for each in self.roles), 3)}"
+        yield f"carers in clause {min(sum(each.gives_care for each in self.roles), 3)}"
         yield f"carers in article {min(len(self.overview.rank), 8)}"
-        yield f"carers in sentence {min(sum(each.kind in CARERS for each in named[self.index]), 4)}"
+        yield f"carers in sentence {min(sum(each.gives_care for each in named[self.index]), 4)}"
         before = clauses[self.number - 1].text if self.number else ""
         after = clauses[self.number + 1].text if self.number + 1 < len(clauses) else ""
         yield from (
@@ -272,7 +272,7 @@ def _is_possible(type_: str, giver: Entity, receiver: Entity) -> bool:
         return False
     kinds = (giver.kind, receiver.kind)
     if type_ == "member_of":
-        return giver.kind in CARERS and receiver.kind == "alliance"
+        return giver.gives_care and receiver.kind == "alliance"
     if "alliance" in kinds:
         return False
     if type_ == "signs_agreement":

@@ -12,7 +12,6 @@ ONE = rf"{SIGN}(?:(?:、|及|以及|，以及|，还有|、还有){SIGN})*"
 LIST = rf"{SIGN}(?:(?:、|和|及|以及|与|，还有|，以及|，(?={SIGN}[、，。；和])){SIGN})*"
 GAP = r"[^。；\ue000-\uefff]"
 CLAUSE = r"[^，。；\ue000-\uefff]"
-CARERS = ("hospital", "primary_care", "campus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ class Context:
 def is_list_against_list(lists: Sequence[Sequence[Entity]]) -> bool:
     """Return whether these are two lists of hospitals that have none in common."""
     ones, twos = ({*each} for each in lists)
-    return len(ones) > 1 and len(twos) > 1 and not ones & twos and all(each.kind in CARERS for each in ones | twos)
+    return len(ones) > 1 and len(twos) > 1 and not ones & twos and all(each.gives_care for each in ones | twos)
 
 
 @dataclass(frozen=True, slots=True)

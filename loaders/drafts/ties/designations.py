@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from hospital_network.graph.vocabulary.types_and_kinds import MEDICAL_PROVIDERS
 from hospital_network.loaders.drafts.names.entities import Entity
-from hospital_network.loaders.drafts.ties.context import CARERS, CLAUSE, GAP, LIST, Part, Proposal
+from hospital_network.loaders.drafts.ties.context import CLAUSE, GAP, LIST, Part, Proposal
 from hospital_network.loaders.drafts.ties.direction import oriented
 from hospital_network.loaders.drafts.ties.sentences import SIGN
 
@@ -52,17 +53,17 @@ def plaques(part: Part) -> Iterator[Proposal]:
         yield from _between_hospitals(part, match, match["one"], match["two"])
     for match in _UNVEILED.finditer(part.text):
         pair = part.entities(match["one"] + match["two"])
-        if len(pair) == 2 and all(each.kind in CARERS for each in pair):
+        if len(pair) == 2 and all(each.gives_care for each in pair):
             giver, receiver = oriented(*pair)
             yield from part.propose("designates", [giver], [receiver], match, "plaques", "揭牌")
 
 
 def _between_hospitals(part: Part, match: re.Match[str], one: str, two: str) -> Iterator[Proposal]:
-    givers = [each for each in part.entities(one) if each.kind in CARERS]
-    receivers = [each for each in part.entities(two) if each.kind in CARERS]
+    givers = [each for each in part.entities(one) if each.gives_care]
+    receivers = [each for each in part.entities(two) if each.gives_care]
     yield from part.propose("designates", givers, receivers, match, "plaques", "牌")
 
 
 def _named(part: Part, match: re.Match[str], receivers: Sequence[Entity]) -> Iterator[Proposal]:
-    wanted = [each for each in receivers if each.kind in (*CARERS, "centre")]
+    wanted = [each for each in receivers if each.kind in (*MEDICAL_PROVIDERS, "centre")]
     yield from part.propose("designates", part.entities(match["one"]), wanted, match, "designates", match["verb"])

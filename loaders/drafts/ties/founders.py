@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from hospital_network.graph.vocabulary.types_and_kinds import MEDICAL_PROVIDERS
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties.clauses import Clause
-from hospital_network.loaders.drafts.ties.context import CARERS, CLAUSE, LIST, Part, Proposal
+from hospital_network.loaders.drafts.ties.context import CLAUSE, LIST, Part, Proposal
 from hospital_network.loaders.drafts.ties.direction import code_of
 from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
 
-BUILT_KINDS = (*CARERS, "centre")
-_FOUNDER_KINDS = (*CARERS, "university", "government", "company")
+BUILT_KINDS = (*MEDICAL_PROVIDERS, "centre")
+_FOUNDER_KINDS = (*MEDICAL_PROVIDERS, "university", "government", "company")
 _TOGETHER = (
     r"(?:[两三四五六七八]方|[两三四五六七八]家(?:单位|机构)?|等(?:单位|部门)?)?(?:共同|联合|合作|合力|携手|一起)?"
 )
@@ -36,7 +37,7 @@ def built_with_government(sentence: Sentence, clause: Clause, sides: Sequence[Se
     """
     parties = [each for side in sides for each in side]
     places = [code_of(each).rstrip("0") for each in parties if each.kind == "government"]
-    carers = [each.name for each in parties if each.kind in CARERS]
+    carers = [each.name for each in parties if each.gives_care]
     later = [
         each
         for each in sentence.entities(sentence.text[clause.start :])

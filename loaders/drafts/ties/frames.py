@@ -18,7 +18,7 @@ from hospital_network.loaders.drafts.ties.clauses import (
     Clause,
     clauses_of,
 )
-from hospital_network.loaders.drafts.ties.context import CARERS, Context, Proposal, is_list_against_list
+from hospital_network.loaders.drafts.ties.context import Context, Proposal, is_list_against_list
 from hospital_network.loaders.drafts.ties.direction import code_of, oriented
 from hospital_network.loaders.drafts.ties.founders import built_with_government
 from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
@@ -59,7 +59,7 @@ _WORKS_AT = re.compile(rf"\S{{0,2}}(?:在|到|去|赴|来到|抵达|进驻|前�
 
 def _place_of_work(clause: Clause, later: Sequence[Clause]) -> bool:
     """Return whether a later clause names where those work whom this one only sends: 由甲医院派出，在乙医院坐诊."""
-    carers = [each for group in clause.groups for each in group.entities if each.kind in CARERS]
+    carers = [each for group in clause.groups for each in group.entities if each.gives_care]
     sends = len(carers) == 1 and re.search(r"(?:由[\ue000-\uefff]\S{0,4}派|来自[\ue000-\uefff])", clause.text)
     named = next((each for each in later if each.groups), None)
     return bool(sends and named is not None and _WORKS_AT.match(named.text) and not named.names(carers[0]))
@@ -72,7 +72,7 @@ _TOPIC = re.compile(
 
 def _topic_of(clause: Clause) -> Entity | None:
     """Return the one hospital of which a clause names a thing and says nothing more: 乙医院的管理权."""
-    carers = [each for group in clause.groups for each in group.entities if each.kind in CARERS]
+    carers = [each for group in clause.groups for each in group.entities if each.gives_care]
     silent = _TOPIC.fullmatch(clause.text) and not cues.only_attends(clause.text)
     silent = silent and ("的" in clause.text or _is_on_paper(clause) or not any(claims_of(clause)))
     return carers[0] if silent and len(carers) == 1 else None
@@ -200,7 +200,7 @@ class _Frame:
         return (named or self.discourse.joining) and not _MORE_THAN_MEMBERSHIP.search(clause.text)
 
     def _follow_subject(self, clause: Clause) -> None:
-        acting = [each for each in clause.of(SUBJECT) if each.kind in CARERS]
+        acting = [each for each in clause.of(SUBJECT) if each.gives_care]
         if acting:
             self.discourse.acting = tuple(acting)
             self.discourse.acting_paragraph = self.reader.paragraph
@@ -267,7 +267,7 @@ def _parties_of_one_agreement(clause: Clause) -> Iterator[tuple[Entity, Entity]]
     """Yield the pairs of 甲市政府与乙大学、丙县政府签订协议: of several parties, hospitals sign with one each."""
     partners = clause.of(PARTNER)
     parties = clause.of(SUBJECT, PARTNER)
-    if len(partners) > 1 and sum(each.kind in CARERS for each in parties) < 2:
+    if len(partners) > 1 and sum(each.gives_care for each in parties) < 2:
         yield from (pair for pair in combinations(parties, 2) if not _is_its_university(*pair))
 
 

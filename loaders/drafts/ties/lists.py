@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
+from hospital_network.graph.vocabulary.types_and_kinds import MEDICAL_PROVIDERS
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties import words
-from hospital_network.loaders.drafts.ties.context import CARERS, CLAUSE, GAP, LIST, ONE, Part, Proposal
+from hospital_network.loaders.drafts.ties.context import CLAUSE, GAP, LIST, ONE, Part, Proposal
 from hospital_network.loaders.drafts.ties.direction import oriented
 from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
 
@@ -190,7 +191,7 @@ def in_turn(sentence: Sentence, before: Sentence | None) -> list[Proposal]:
     if not words.SEVERAL.search(before.text) or words.DENIED.search(before.text):
         return []
     text = sentence.text.split("；")[0]
-    party, others = before.entities(match["one"]), [each for each in sentence.entities(text) if each.kind in CARERS]
+    party, others = before.entities(match["one"]), [each for each in sentence.entities(text) if each.gives_care]
     if len(party) != 1 or party[0] in others or len(others) < 2 or not _ONE_AFTER_ANOTHER.search(text):
         return []
     if words.DENIED.search(text):
@@ -265,9 +266,9 @@ def exported(part: Part) -> Iterator[Proposal]:
         return
     givers = part.entities(exporter["one"] or exporter["by"] or exporter["as"])
     hosts = [each for match in _HOST.finditer(text) for each in part.entities(match["one"] or match["at"])][:1]
-    hosts = [each for each in hosts if each.kind in CARERS and each not in givers]
+    hosts = [each for each in hosts if each.gives_care and each not in givers]
     named = part.entities(text[: exporter.start()])
-    kinds = (*CARERS, "centre")
+    kinds = (*MEDICAL_PROVIDERS, "centre")
     built = [each for each in named if each not in givers and each not in hosts and each.kind in kinds][-1:]
     built = built or _named_after(givers, hosts, part.context.named)
     for receiver in built or hosts:
@@ -286,9 +287,7 @@ def _named_after(givers: Sequence[Entity], hosts: Sequence[Entity], named: Seque
     joint = [
         each
         for each in named
-        if each.kind in CARERS
-        and each not in (*givers, *hosts)
-        and each.name.startswith(tuple(one.name for one in givers))
+        if each.gives_care and each not in (*givers, *hosts) and each.name.startswith(tuple(one.name for one in givers))
     ]
     return joint if len(joint) == 1 else []
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Sequence
 
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties.clauses import Clause, clauses_of
-from hospital_network.loaders.drafts.ties.context import CARERS
 from hospital_network.loaders.drafts.ties.frames import has_aligned_lists
 from hospital_network.loaders.drafts.ties.sentences import Sentence
 
@@ -65,7 +64,7 @@ class Overview:
         self.clauses = [clauses_of(each) for each in sentences]
         self.named = [list(dict.fromkeys(map(whole, each.entities(each.text)))) for each in sentences]
         self.counts = Counter(whole(entity) for each in sentences for sign in each.signs for entity in sign.entities)
-        carers = [each for each, _ in self.counts.most_common() if each.kind in CARERS]
+        carers = [each for each, _ in self.counts.most_common() if each.gives_care]
         self.rank = {each: number for number, each in enumerate(carers)}
         self.titled = {each for each in self.counts if any(len(form) > 2 and form in title for form in each.forms)}
         self.lead = {each for named in self.named[:2] for each in named}

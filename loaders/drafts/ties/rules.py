@@ -7,7 +7,7 @@ from dataclasses import replace
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties import words
 from hospital_network.loaders.drafts.ties.announced import announced
-from hospital_network.loaders.drafts.ties.context import CARERS, Context, Part, Proposal
+from hospital_network.loaders.drafts.ties.context import Context, Part, Proposal
 from hospital_network.loaders.drafts.ties.cues import is_contest
 from hospital_network.loaders.drafts.ties.designations import designated, plaques
 from hospital_network.loaders.drafts.ties.founders import founded
@@ -129,5 +129,5 @@ def _remember(sentence: Sentence, new: Sequence[Proposal], context: Context) -> 
         context.period = sentence
     signs = all(each.search(sentence.text) for each in (words.SIGNING, words.SEVERAL))
     signs = signs and not words.DENIED.search(sentence.text)
-    if not new and signs and not any(each.kind in CARERS for each in named):
+    if not new and signs and not any(each.gives_care for each in named):
         context.signed_in = sentence

@@ -19,7 +19,6 @@ from hospital_network.loaders.drafts.ties.clauses import (
     Clause,
     Group,
 )
-from hospital_network.loaders.drafts.ties.context import CARERS
 from hospital_network.loaders.drafts.ties.direction import code_of, level, oriented
 from hospital_network.loaders.drafts.ties.sentences import Sentence
 
@@ -138,7 +137,7 @@ class SideReader:
             return pair
         agents = of(REFERRED_TO) or of(HOST) or of(AGENT)
         if agents:
-            others = [each for each in named if each not in agents and each.kind in CARERS]
+            others = [each for each in named if each not in agents and each.gives_care]
             others = others or [each for each in _parties(clause.of(PERSON)) if each not in agents]
             facing = others or self._left_out(agents, clause)
             return (agents, facing) if facing else None
@@ -163,7 +162,7 @@ class SideReader:
         if self.latest is not None:
             return self.latest
         named = self.sentence.entities(self.sentence.text)
-        carers = [each for each in named if each.kind in CARERS]
+        carers = [each for each in named if each.gives_care]
         both = cues.BOTH.search(clause.text)
         if both and not carers and self._have_met():
             discourse.have(discourse.met or _NOBODY, self.sentence)
@@ -182,7 +181,7 @@ class SideReader:
         """Return the two that 两家医院 means as the two sides, if each may be the partner of the other."""
         if len(groups) != 1 or groups[0].end - groups[0].start != 1:
             return None
-        both = [each for each in groups[0].entities if each.kind in CARERS]
+        both = [each for each in groups[0].entities if each.gives_care]
         if len(both) != 2 or len(groups[0].entities) != 2:
             return None
         partners = [self.discourse.partners.get(each, set()) for each in both]
@@ -216,7 +215,7 @@ class SideReader:
         ones, twos = self.discourse.near_sides(self.paragraph, 2)
         for side, facing in ((ones, twos), (twos, ones)):
             rest = [each for each in facing if each not in named]
-            if any(each in side for each in named) and any(each.kind in CARERS for each in rest):
+            if any(each in side for each in named) and any(each.gives_care for each in rest):
                 return rest
         partners = self.discourse.partners.get(named[0], set())
         spoken_of = (before, ones, twos, self._ours(), self._acting())
@@ -226,7 +225,7 @@ class SideReader:
         pools = [[each for each in pool if each not in named] for pool in self._pools(named[0], before)]
         likely = [[each for each in pool if may_be_partners(named[0], each)] for pool in pools]
         able: list[Entity] = next((pool for pool in (*likely, *(pools if told else ())) if pool), [])
-        return [each for each in able if each.kind in CARERS] or able
+        return [each for each in able if each.gives_care] or able
 
     def _helped(self, others: Sequence[Entity]) -> Sequence[Entity]:
         """Return the one hospital that the last tie helps, for a further hospital that does so too."""
@@ -234,7 +233,7 @@ class SideReader:
         if len(ones) != 1 or len(twos) != 1 or any(each in (*ones, *twos) for each in others):
             return ()
         receiver = oriented(ones[0], twos[0])[1]
-        return [receiver] if receiver.kind in CARERS else ()
+        return [receiver] if receiver.gives_care else ()
 
     def _ours(self) -> Sequence[Entity]:
         return [self.discourse.ours] if self.discourse.ours is not None else []
@@ -249,7 +248,7 @@ class SideReader:
             yield facing
         if before and self._acting() and all(each in before for each in self._acting()):
             yield self._acting()
-        yield [each for each in before if each.kind in CARERS][-1:]
+        yield [each for each in before if each.gives_care][-1:]
         yield before[-1:]
         yield facing
         yield self._ours()

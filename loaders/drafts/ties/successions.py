@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from hospital_network.loaders.drafts.names.entities import Entity
 from hospital_network.loaders.drafts.ties import words
-from hospital_network.loaders.drafts.ties.context import CARERS, CLAUSE, Proposal
+from hospital_network.loaders.drafts.ties.context import CLAUSE, Proposal
 from hospital_network.loaders.drafts.ties.sentences import SIGN, Sentence
 
 _TEAM = r"(?:班|棒|队员|医疗队|队伍|医生|医师|专家|同行|小组|工作组|团队|[这那上前一二三四五六首]批)"
@@ -45,7 +45,7 @@ def with_predecessors(sentence: Sentence, new: Sequence[Proposal], earlier: Sequ
     last = next(iter([*here[-1:], *before[-1:]]), None)
     receiver = _other_named(sentence, [predecessor, *after]) or (last.receiver if last else None)
     successors = after or ([last.giver] if last else [])
-    if receiver is None or predecessor.kind not in CARERS or receiver is predecessor or predecessor in successors:
+    if receiver is None or not predecessor.gives_care or receiver is predecessor or predecessor in successors:
         return list(new)
     kept = [each for each in new if {each.giver, each.receiver} not in [{predecessor, one} for one in successors]]
     start, end, cue = match.start(), match.end(), match["cue"]
@@ -60,5 +60,5 @@ def with_predecessors(sentence: Sentence, new: Sequence[Proposal], earlier: Sequ
 
 def _other_named(sentence: Sentence, teams: Sequence[Entity]) -> Entity | None:
     """Return the one hospital that a sentence names beside the two whose teams follow each other."""
-    carers = [each for each in sentence.entities(sentence.text) if each.kind in CARERS and each not in teams]
+    carers = [each for each in sentence.entities(sentence.text) if each.gives_care and each not in teams]
     return carers[0] if len(teams) == 2 and len(carers) == 1 else None
