@@ -1,5 +1,6 @@
 """What a draft knows of the institutions of an article: each one, its names, where they stand, and the places meant."""
 
+import re
 from dataclasses import dataclass, field
 
 from hospital_network.graph.model import Institution
@@ -95,6 +96,20 @@ class Entity:
     def forms(self) -> tuple[str, ...]:
         """Every name it has in this text."""
         return (self.name, *self.aliases, *self.weak_aliases)
+
+    def is_in(self, place: Place) -> bool:
+        """Return whether it is in a place: 晋江市医院 in 福建."""
+        stems = [re.sub(r"(?:00){1,2}$", "", code) for code in place.codes]
+        return any(code.startswith(stem) for code in self._codes() for stem in stems)
+
+    def is_of(self, place: Place) -> bool:
+        """Return whether it is of a place itself, not of one within it."""
+        return bool({*self._codes()} & {*place.codes})
+
+    def _codes(self) -> tuple[str, ...]:
+        if self.known is not None and self.known.division_code:
+            return (self.known.division_code,)
+        return self.places[-1].codes if self.places else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,10 +76,10 @@ def _others_of(
         front, place = plate
         local = [each for each in others if not each.name.startswith(front) and not front.startswith(each.name)]
         renamed = [each for sentence, named in beside if _CUE.search(sentence) for each in local if each in named]
-        inside = [each for each in dict.fromkeys(renamed) if _is_in(each, place)]
+        inside = [each for each in dict.fromkeys(renamed) if each.is_in(place)]
         if len(inside) == 1:
             yield inside[0], RENAMED
-        of_the_place = [each for each in local if place.level == 2 and _is_of(each, place)]
+        of_the_place = [each for each in local if place.level == 2 and each.is_of(place)]
         if len(of_the_place) == 1 and not any(_NEW.search(sentence) for sentence, _ in beside):
             yield of_the_place[0], PLATE
     for reason, is_other in ((SHORTENED, _is_short), (FORMER_PLACE, _is_of_former_place)):
@@ -110,18 +110,3 @@ def _is_of_former_place(name: str, other_name: str) -> bool:
         return False
     ends = [each[sum(len(place.text) for place in places) :] for each, places in ((name, one), (other_name, two))]
     return ends[0] == ends[1] != "" and name != other_name and len(name) <= len(other_name)
-
-
-def _codes(entity: Entity) -> tuple[str, ...]:
-    if entity.known is not None and entity.known.division_code:
-        return (entity.known.division_code,)
-    return entity.places[-1].codes if entity.places else ()
-
-
-def _is_of(entity: Entity, place: Place) -> bool:
-    return bool({*_codes(entity)} & {*place.codes})
-
-
-def _is_in(entity: Entity, place: Place) -> bool:
-    stems = [re.sub(r"(?:00){1,2}$", "", code) for code in place.codes]
-    return any(code.startswith(stem) for code in _codes(entity) for stem in stems)

@@ -77,7 +77,7 @@ def _only_host(register: Register, name: Name, plate: Entity, leader: Entity) ->
     that the paragraph names so far and that another's name may cover: one within reach of an operator.
     """
     text = register.text
-    if _NEW.search(_sentence_of(text, name)):
+    if _NEW.search(text, *_sentence_of(text, name)):
         return None
     paragraph = register.article.paragraph_at(name.start)
     in_sentence = text.rfind("。", paragraph.start, name.start) + 1 or paragraph.start
@@ -96,8 +96,8 @@ def _only_host(register: Register, name: Name, plate: Entity, leader: Entity) ->
     return host if host is not None and host.part_of is None and not host.name.startswith(leader.name) else None
 
 
-def _sentence_of(text: str, name: Name) -> str:
-    return text[text.rfind("。", 0, name.start) + 1 : (text + "。").find("。", name.end)]
+def _sentence_of(text: str, name: Name) -> tuple[int, int]:
+    return text.rfind("。", 0, name.start) + 1, (text + "。").find("。", name.end)
 
 
 def _parts(register: Register, text: str) -> tuple[str, Place] | None:
@@ -127,19 +127,17 @@ def _host(
         at = name.end + hosted.end()
         venue = next((entity for each, entity in _hospitals(register) if each.start == at), None)
         clause = re.match(r"[^，。；\n]*", text[at:])
-        if venue is not None and clause and _UNVEILED_HERE.search(clause[0]) and _is_of(venue, place):
+        if venue is not None and clause and _UNVEILED_HERE.search(clause[0]) and venue.is_of(place):
             return venue
     if not (so_called or unveiled):
         return None
-    sentence = _sentence_of(text, name)
+    start, end = _sentence_of(text, name)
     leader = register.find(front)
     bearers = [
         (each, entity)
         for each, entity in _hospitals(register)
-        if entity not in (plate, leader) and not entity.name.startswith(front) and _is_in(entity, place)
+        if entity not in (plate, leader) and not entity.name.startswith(front) and entity.is_in(place)
     ]
-    start = name.start - len(text[text.rfind("。", 0, name.start) + 1 : name.start])
-    end = name.end + len(text[name.end : (text + "。").find("。", name.end)])
     near = {
         entity
         for each, entity in bearers
@@ -152,10 +150,10 @@ def _host(
         earlier = [entity for each, entity in bearers if paragraph.start <= each.start < name.start]
         if earlier:
             return earlier[-1]
-    of_the_place = {entity for _, entity in bearers if _is_of(entity, place)}
-    if ours is not None and _is_of(ours, place):
+    of_the_place = {entity for _, entity in bearers if entity.is_of(place)}
+    if ours is not None and ours.is_of(place):
         of_the_place.add(ours)
-    if len(of_the_place) == 1 and not _NEW.search(sentence):
+    if len(of_the_place) == 1 and not _NEW.search(text, start, end):
         return next(iter(of_the_place))
     return None
 
@@ -170,20 +168,3 @@ def _hospitals(register: Register) -> Iterator[tuple[Name, Entity]]:
             entity = of_paragraph(register, each) or suffix_of(register, each)
         if entity is not None and entity.kind in ("hospital", "campus"):
             yield each, entity
-
-
-def _codes(entity: Entity) -> tuple[str, ...]:
-    if entity.known is not None and entity.known.division_code:
-        return (entity.known.division_code,)
-    return entity.places[-1].codes if entity.places else ()
-
-
-def _is_in(entity: Entity, place: Place) -> bool:
-    """Return whether an institution is in a place: 晋江市医院 in 福建."""
-    stems = [re.sub(r"(?:00){1,2}$", "", code) for code in place.codes]
-    return any(code.startswith(stem) for code in _codes(entity) for stem in stems)
-
-
-def _is_of(entity: Entity, place: Place) -> bool:
-    """Return whether an institution is of a place itself, not of one within it."""
-    return bool(set(_codes(entity)) & set(place.codes))
