@@ -43,7 +43,7 @@ site: .venv/site                   ## build the documentation as a searchable si
 
 schema: docs                       ## the former name
 
-bench: bench-start bench-measures bench-reading bench-loading  ## all benchmarks but the questions, takes hours: docs/benchmarks.md
+bench: bench-start bench-measures bench-reading bench-loading  ## all benchmarks but the questions, takes an hour and a half: docs/benchmarks.md
 
 bench-loading: .venv/bench         ## loading beside plain scripts, Nodestream and the bare import, to 1,000,000 ties
 	$(BIN)/python -m benchmarks.loading --full
