@@ -12,7 +12,7 @@ SCORER ?= ../shared/tools/score-draft.py
 # Empty is unset: the many interpreters that the tests start compile the code once, not each.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test fast-test dev check check-page docs site schema bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test gephi-test r-test notebook-test benchmark-test draft-eval release lock audit clean
+.PHONY: demo test fast-test dev check check-page docs site bench bench-loading bench-reading bench-start bench-measures bench-queries docker-test fault-test fuzz browser-test gephi-test r-test notebook-test benchmark-test draft-eval release lock audit clean
 
 demo: .venv/demo                   ## start Neo4j, load the shipped seeds, show the most connected hospitals
 	$(BIN)/hospnet demo
@@ -40,8 +40,6 @@ docs: .venv/dev                    ## write the generated files that tests/suppo
 
 site: .venv/site                   ## build the documentation as a searchable site: .dev/site/html
 	$(BIN)/python docs/site/build.py
-
-schema: docs                       ## the former name
 
 bench: bench-start bench-measures bench-reading bench-loading  ## all benchmarks but the questions, takes an hour and a half: docs/benchmarks.md
 
