@@ -8,9 +8,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from hospital_network.graph.errors import AmbiguousInstitution, UnknownInstitution
 from hospital_network.graph.faults import Fault
@@ -18,10 +18,8 @@ from hospital_network.graph.faults.fault import Lines
 from hospital_network.graph.text.characters import INVISIBLE
 from hospital_network.graph.text.identifiers import bare
 from hospital_network.graph.text.pronunciation import initials, syllables
+from hospital_network.graph.text.traditional_characters import in_simplified
 from hospital_network.graph.ties.views import InstitutionView
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
 
 InstitutionT = TypeVar("InstitutionT", bound=InstitutionView)
 How = Literal["id", "identifier", "name", "alias", "weak alias", "pinyin", "initials", "part", "similar"]
@@ -74,7 +72,7 @@ def name_key(name: str) -> str:
     '卫生院'
     """
     plain = _IGNORED.sub("", unicodedata.normalize("NFKC", name).casefold())
-    return plain if plain.isascii() else str(_converter().convert(plain))
+    return plain if plain.isascii() else in_simplified(plain)
 
 
 def find_institution(wanted: str, institutions: Iterable[InstitutionT]) -> InstitutionT:
@@ -225,11 +223,3 @@ def _meant(wanted: str, known: list[InstitutionT]) -> list[InstitutionT]:
 
 def _candidates(institutions: Iterable[InstitutionView]) -> Lines:
     return Lines(Fault("named_with_id", name=item.name, id=item.id) for item in institutions)
-
-
-@cache
-def _converter() -> "OpenCC":
-    from opencc import OpenCC
-
-    # As "t2s", but it also converts Hong Kong's 衞, 枱 and 粧.
-    return OpenCC("hk2s")

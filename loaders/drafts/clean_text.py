@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from hospital_network.graph.text.traditional_characters import in_simplified
+
 _HAN = r"\u3400-\u9fff"
 # The reading that converters glue to a character in brackets: 結(jié). A bracket with a word in it stays.
 _GLUED_READING = re.compile(rf"(?<=[{_HAN}])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüê]{{1,6}}[)）]")
@@ -123,19 +125,12 @@ def simplified(text: str) -> str:
 def _line_simplified(line: str) -> str:
     if line.isascii():
         return line
-    whole = str(_converter().convert(line))
+    whole = in_simplified(line)
     # A phrase may change its length; then each character for itself.
     return whole if len(whole) == len(line) else "".join(_character_simplified(each) for each in line)
 
 
 @cache
 def _character_simplified(character: str) -> str:
-    converted = str(_converter().convert(character))
+    converted = in_simplified(character)
     return converted if len(converted) == 1 else character
-
-
-@cache
-def _converter():  # type: ignore[no-untyped-def]
-    from opencc import OpenCC
-
-    return OpenCC("hk2s")
