@@ -11,6 +11,7 @@ from pydantic import Field
 
 from hospital_network.graph.model import CooperationId, PartialDate, Record, Text
 from hospital_network.loaders.drafts.reasons import reason_in
+from hospital_network.loaders.seed_files.document_records import record_id
 from hospital_network.loaders.seed_files.review_record import Verdict
 
 RawRecord: TypeAlias = Mapping[str, Any]
@@ -40,17 +41,6 @@ class Decisions(Record):
         return self.institutions if section == "institutions" else self.cooperations
 
 
-def raw_id(record: RawRecord) -> str:
-    """Return the id of a plain record; a tie without one is named by its ends and type.
-
-    Examples
-    --------
-    >>> raw_id({"type": "supports", "from": "a", "to": "b"})
-    'a.supports.b'
-    """
-    return str(record.get("id") or ".".join(str(record.get(key)) for key in ("from", "type", "to")))
-
-
 def reason_of(record: RawRecord) -> str:
     """Return why a record was proposed, empty if its note does not say so."""
     return reason_in(record.get("note"))
@@ -66,7 +56,7 @@ def undecided(draft: RawRecord, section: Section) -> dict[str, RawRecord]:
     ['b']
     """
     decided = {each.get("becomes") or each["id"] for each in (draft.get("review") or {}).get(section) or ()}
-    return {id_: record for record in draft.get(section) or () if (id_ := raw_id(record)) not in decided}
+    return {id_: record for record in draft.get(section) or () if (id_ := record_id(record)) not in decided}
 
 
 def reviewed(
@@ -141,7 +131,7 @@ class _Review:
     def __post_init__(self) -> None:
         for section in SECTIONS:
             about = self.decisions.of(section)
-            fates = {raw_id(each): _Fate(each, about.get(raw_id(each))) for each in self.draft.get(section) or ()}
+            fates = {record_id(each): _Fate(each, about.get(record_id(each))) for each in self.draft.get(section) or ()}
             added = {id_: _Fate({}, each) for id_, each in about.items() if each.decision == "added"}
             self.fates[section] = {**fates, **added}
         for id_, fate in self.fates["institutions"].items():
@@ -190,7 +180,7 @@ class _Review:
             if not ends or None in ends.values() or ends["from"] == ends["to"]:
                 continue
             tie = {**record, **ends}
-            fate.becomes = raw_id(tie)
+            fate.becomes = record_id(tie)
             existing = ties.get(fate.becomes)
             ties[fate.becomes] = _with_evidence(existing, tie) if existing else tie
         return ties

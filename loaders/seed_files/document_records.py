@@ -54,7 +54,13 @@ def records(document: Document, section: str) -> Iterator[tuple[DocumentPath, Ra
 
 
 def record_id(record: RawRecord) -> str:
-    """Return the id of a raw record; a cooperation without one is named by its ends and type."""
+    """Return the id of a raw record; a cooperation without one is named by its ends and type.
+
+    Examples
+    --------
+    >>> record_id({"type": "supports", "from": "a", "to": "b"})
+    'a.supports.b'
+    """
     return str(record.get("id") or ".".join(str(record.get(key)) for key in ("from", "type", "to")))
 
 

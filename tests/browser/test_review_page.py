@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hospital_network.loaders.reviews.corrections import with_changes
-from hospital_network.loaders.reviews.decisions import SECTIONS, Decisions, raw_id, reviewed, undecided
+from hospital_network.loaders.reviews.decisions import SECTIONS, Decisions, reviewed, undecided
 from hospital_network.loaders.reviews.draft_review import open_draft
+from hospital_network.loaders.seed_files.document_records import record_id
 from hospital_network.loaders.seed_files.reader import parse_yaml
 from hospital_network.loaders.seed_set import read_seed, read_seed_set
 from hospital_network.reports.text.language import Language
@@ -121,7 +122,7 @@ def test_review_page_takes_away_the_mark_of_what_the_words_do_state(
     state = json.loads(opened.saved("l"))
     saved = parse_yaml(opened.saved_by("张三"), "long.yaml").value
     opened.close()
-    by_page = [state["institutions"]["h0"]["record"], state["cooperations"][raw_id(tie)]["record"]]
+    by_page = [state["institutions"]["h0"]["record"], state["cooperations"][record_id(tie)]["record"]]
     changed = with_changes(tie, {"inferred": "since", "pairing": ""})
     assert by_page == [with_changes(institution, {"inferred": ""}), changed]
     assert "pairing" not in changed
@@ -160,7 +161,7 @@ def test_review_page_decides_about_the_pairs_of_two_lists_at_once(
     opened.close()
     assert not state["institutions"]
     decisions = {id_: each["decision"] for id_, each in state["cooperations"].items()}
-    assert decisions == dict(zip(map(raw_id, pairs), ["rejected", *[verdict] * 3], strict=True))
+    assert decisions == dict(zip(map(record_id, pairs), ["rejected", *[verdict] * 3], strict=True))
     assert saved == reviewed(content, Decisions.model_validate(state), "张三", saved["review"]["date"])
 
 
@@ -342,7 +343,7 @@ def _random_decisions(draft: dict[str, Any], random: Random) -> dict[str, Any]:
         "status": "active",
         "evidence": [{"source": "long", "locator": "p1"}],
     }
-    decisions["cooperations"][raw_id(added)] = {"decision": "added", "record": added}
+    decisions["cooperations"][record_id(added)] = {"decision": "added", "record": added}
     return decisions
 
 

@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from hospital_network.loaders.reviews.decisions import Decisions, raw_id, reviewed, undecided
+from hospital_network.loaders.reviews.decisions import Decisions, reviewed, undecided
+from hospital_network.loaders.seed_files.document_records import record_id
 from hospital_network.loaders.seed_files.reader import parse_yaml
 from hospital_network.loaders.seed_files.seed_file import SeedFile
 from hospital_network.loaders.seed_files.writer import file_text
@@ -187,5 +188,5 @@ def test_proposed_people_stay_only_with_an_institution_and_lose_their_reason_at_
     everyone = dict.fromkeys(("a", "b", "c"), "accepted")
     assert "people" not in after(draft(people=[person]), institutions={"b": "rejected"})
     assert after(draft(people=[person]), institutions=everyone)["people"] == [person]
-    ties = {raw_id(each): "accepted" for each in draft()["cooperations"]}
+    ties = {record_id(each): "accepted" for each in draft()["cooperations"]}
     assert after(draft(people=[person]), institutions=everyone, cooperations=ties)["people"] == [kept]
