@@ -12,7 +12,7 @@ from hospital_network.graph.faults import Fault
 from hospital_network.graph.text.encodings import decoded
 from hospital_network.graph.text.suggestion import meant
 from hospital_network.queries.contract import complaints_of, placeholder_complaints
-from hospital_network.queries.header import BadParameter, QueryFile, cut, parameter_of
+from hospital_network.queries.header import BadEntry, QueryFile, cut, parameter_of
 from hospital_network.queries.placeholders import expanded, worded, worded_in_chinese
 from hospital_network.queries.query import CATEGORIES, CatalogueInvalid, Parameter, Query, QueryProblem
 
@@ -129,7 +129,7 @@ def read_query(path: str, content: str) -> Query:
     for entry in file.all("param"):
         try:
             parameters.append(parameter_of(entry))
-        except BadParameter as error:
+        except BadEntry as error:
             complaints.append((entry.line, error.fault))
     complaints += placeholder_complaints(file)
     complaints += complaints_of(file.with_cypher(partial(expanded, keep_lines=True)), parameters)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.text.suggestion import meant
-from hospital_network.queries.header import TWINS, Complaint, QueryFile
+from hospital_network.queries.header import NAMED, TWINS, Complaint, QueryFile
 from hospital_network.queries.placeholders import unknown_placeholders
 from hospital_network.queries.query import AS_OF, CATEGORIES, Parameter
 from hospital_network.queries.statement import answer_of, not_reading, parameters_used
@@ -43,7 +43,7 @@ def _header_complaints(file: QueryFile) -> Iterator[Complaint]:
     for key in _ONCE:
         for again in list(file.all(key))[1:]:
             yield again.line, Fault("entry_twice", key=key)
-    for key in ("param", "column", "undrawn"):
+    for key in NAMED:
         counts = Counter(entry.name for entry in file.all(key))
         for entry in file.all(key):
             if counts[entry.name] > 1:

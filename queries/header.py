@@ -27,6 +27,8 @@ from hospital_network.graph.text.suggestion import meant
 from hospital_network.queries.query import PARAMETER_TYPES, Parameter, Value
 
 KEYS = ("title", "title_zh", "category", "note", "note_zh", "param", "column", "browser", "count", "undrawn", "cost")
+NAMED = ("param", "column", "undrawn")
+"""Keys that a name follows."""
 TWINS = ("browser", "count")
 _PROSE = ("note", "param", "column", "undrawn", "cost")
 _CONTINUED = ("note", "note_zh", "browser", "count", "cost")
@@ -86,7 +88,7 @@ class QueryFile:
         return replace(self, entries=tuple(entries))
 
 
-class BadParameter(ValueError):
+class BadEntry(ValueError):
     """A ``param`` entry of another form than it should have; `fault` says how."""
 
     def __init__(self, fault: Fault):
@@ -127,7 +129,7 @@ def cut(content: str) -> tuple[QueryFile, list[Complaint]]:
 
 
 def _shape_complaints(entry: Entry) -> Iterator[Complaint]:
-    named = entry.key in ("param", "column", "undrawn")
+    named = entry.key in NAMED
     if named and not _NAME.fullmatch(entry.name):
         yield entry.line, Fault("entry_needs_name", key=entry.key, name=entry.name)
     if not named and entry.name:
@@ -141,7 +143,7 @@ def parameter_of(entry: Entry) -> Parameter:
 
     Raises
     ------
-    BadParameter
+    BadEntry
         If it has another form.
 
     Examples
@@ -151,12 +153,12 @@ def parameter_of(entry: Entry) -> Parameter:
     """
     match = _PARAMETER.fullmatch(entry.value)
     if not match:
-        raise BadParameter(Fault("param_form", name=entry.name, text=entry.value))
+        raise BadEntry(Fault("param_form", name=entry.name, text=entry.value))
     type_ = next((known for known in PARAMETER_TYPES if known == match["type"]), None)
     if type_ is None:
         hint = meant(match["type"], PARAMETER_TYPES)
         types = tuple(PARAMETER_TYPES)
-        raise BadParameter(Fault("param_type", name=entry.name, type=match["type"], hint=hint, types=types))
+        raise BadEntry(Fault("param_type", name=entry.name, type=match["type"], hint=hint, types=types))
     default = _default_of(entry.name, type_, match["default"])
     return Parameter(entry.name, type_, match["default"] is None, default, match["help"])
 
@@ -172,4 +174,4 @@ def _default_of(name: str, type_: str, written: str | None) -> Value:
         return written[1:-1]
     shapes = {"integer": "null_or_number", "boolean": "null_or_boolean", "text": "null_or_text"}
     shape = Fault(shapes.get(type_, "null_only"))
-    raise BadParameter(Fault("param_default", name=name, type=type_, shape=shape, text=written))
+    raise BadEntry(Fault("param_default", name=name, type=type_, shape=shape, text=written))
