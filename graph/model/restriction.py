@@ -64,7 +64,7 @@ def restricted(network: Network, restriction: Restriction) -> Network:
     """
     if not restriction.is_given:
         return network
-    reported = FirstReports({id_: source.date for id_, source in network.sources.items()})
+    reported = FirstReports.of(network.sources)
     ties = {
         id_: tie
         for id_, tie in network.cooperations.items()

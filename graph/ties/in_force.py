@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hospital_network.graph.text.dates import earliest, latest
+
+if TYPE_CHECKING:
+    from hospital_network.graph.ties.views import SourceView
 
 FIRST_DAY, LAST_DAY = date.min.isoformat(), date.max.isoformat()
 """What stands for a period without a beginning, and without an end."""
@@ -74,6 +77,11 @@ class FirstReports(dict[tuple[str, ...], str | None]):
     def __init__(self, dates: Mapping[str, str | None]):
         super().__init__()
         self._dates = dates
+
+    @classmethod
+    def of(cls, sources: "Mapping[str, SourceView]") -> "FirstReports":
+        """Return those of the sources of a network."""
+        return cls({id_: source.date for id_, source in sources.items()})
 
     def __missing__(self, sources: tuple[str, ...]) -> str | None:
         self[sources] = first_report(map(self._dates.get, sources))

@@ -226,7 +226,7 @@ def _reasons(network: AnyNetwork, ties: TieTable[Any], selection: Selection) -> 
     if selection.as_of is None:
         yield ties.alike("status").changed(lambda tie: _not_in_force(tie, selection, None))
     else:
-        reported = FirstReports({id_: source.date for id_, source in network.sources.items()})
+        reported = FirstReports.of(network.sources)
         sources = ties.column("sources")
         days = coded([reported[each] for each in sources.values])
         dated = ties.with_column("reported", Column(days.codes[sources.codes], days.values))

@@ -165,7 +165,7 @@ class NetworkRows:
     def __init__(self, network: Network):
         self.network = network
         self.title = network.title
-        self._reports = FirstReports({source.id: source.date for source in network.sources.values()})
+        self._reports = FirstReports.of(network.sources)
 
     @property
     def counts(self) -> dict[str, int]:

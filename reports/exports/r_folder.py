@@ -18,7 +18,7 @@ def r_folder(network: Network) -> dict[str, bytes]:
     Behind the fields of a tie are the days on which it is known to be in force, and may be, as
     `hospital_network.graph.ties.in_force.period` tells them: what a script takes for 1 and for NA.
     """
-    reported = FirstReports({id_: source.date for id_, source in network.sources.items()})
+    reported = FirstReports.of(network.sources)
     nodes, ties = institution_rows(network), cooperation_rows(network)
     for row in ties:
         tie, type_ = network.cooperations[str(row["id"])], COOPERATION_TYPES[str(row["type"])]

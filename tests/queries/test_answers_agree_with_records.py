@@ -201,7 +201,7 @@ def test_openings_are_overdue_when_their_last_day_has_passed(stored: Stored) -> 
 def test_growth_counts_the_ties_of_each_year(stored: Stored) -> None:
     network, _ = stored
     ties = [tie for tie in network.cooperations.values() if tie.type in COUNTED_TYPES and tie.status != "planned"]
-    reports = FirstReports({source.id: source.date for source in network.sources.values()})
+    reports = FirstReports.of(network.sources)
     dated = [tie for tie in ties if re.match(r"\d{4}", tie.since or "")]
     periods = [period(tie.status, tie.since, tie.until, reports[tuple(tie.sources)]) for tie in dated]
     for row in rows(stored, "growth"):

@@ -45,7 +45,7 @@ def test_ties_have_the_days_of_their_period() -> None:
 
 def expected_waves(network: Network) -> dict[int, "np.ndarray[tuple[int, int], np.dtype[np.float64]]"]:
     ids = {id_: place for place, id_ in enumerate(sorted(network.institutions))}
-    reported = FirstReports({id_: source.date for id_, source in network.sources.items()})
+    reported = FirstReports.of(network.sources)
     waves = {}
     for year in YEARS:
         known, possible = (np.zeros((len(ids), len(ids)), dtype=bool) for _ in range(2))
