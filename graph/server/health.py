@@ -10,17 +10,14 @@ from typing import Literal
 from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironmentError
 from hospital_network.graph.faults import Fault, Language, Message
 from hospital_network.graph.server.configuration import read_password
-from hospital_network.graph.server.environment import MEGABYTE, check_disk_space, lock_is_held, nearest_existing
+from hospital_network.graph.server.environment import check_disk_space, lock_is_held, nearest_existing
 from hospital_network.graph.server.folders import ArchiveFolder, archives
 from hospital_network.graph.server.import_recovery import survivors, was_interrupted
 from hospital_network.graph.server.jars import download_megabytes, jar_folder, locked_jars, neo4j_version, what_is_wrong
 from hospital_network.graph.server.java import find_java
 from hospital_network.graph.server.local_server import LocalServer
-from hospital_network.graph.server.start import newer_data
+from hospital_network.graph.server.start import NEEDED_SPACE, newer_data
 from hospital_network.graph.server.state import port_is_free, read_state
-
-_LEAST_FREE = 300 * MEGABYTE
-
 
 Mark = Literal["ok", "note", "wrong"]
 _Check = Callable[[LocalServer], tuple[Mark, Message]]
@@ -105,7 +102,7 @@ def _home(server: LocalServer) -> tuple[Mark, Message]:
                 Fault("place_not_writable", folder=folder, existing=existing, variable=variable)
             )
     server.folders.check_owner()
-    check_disk_space(server.folders.home, _LEAST_FREE, Fault("a_local_database"))
+    check_disk_space(server.folders.home, NEEDED_SPACE, Fault("a_local_database"))
     if fault := newer_data(server.folders, read_state(server.folders.state_file)):
         raise LocalEnvironmentError(fault)
     return "ok", Message("home_writable", folder=server.folders.home)

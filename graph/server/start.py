@@ -24,7 +24,7 @@ from hospital_network.graph.server.state import ServerState, choose_ports, port_
 from hospital_network.graph.store.connection import LOCAL_SERVER, Connection
 
 STAGE = "starting Neo4j"
-_NEEDED_SPACE = 300 * MEGABYTE
+NEEDED_SPACE = 300 * MEGABYTE
 _PATIENCE = 180
 _BEFORE_DOUBT = 5
 _FAILED = (
@@ -63,7 +63,7 @@ def start_server(
         If Java, the jars, the disk or the server itself prevents it.
     """
     settle(folders, progress)
-    check_disk_space(folders.home, _NEEDED_SPACE, Fault("a_local_database"))
+    check_disk_space(folders.home, NEEDED_SPACE, Fault("a_local_database"))
     _compare_versions(folders, previous, progress)
     java = find_java()
     archive = archive_for(java, fetch_jars(jar_folder(cache), progress), cache)

@@ -13,10 +13,10 @@ from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.store.database import Database, Reader, Transaction
 from hospital_network.graph.store.load_sets import latest_load
 from hospital_network.graph.store.schema import RELATIONSHIPS
+from hospital_network.loaders.apply.marks import GRAPH_SIZE
 
 _ROWS_PER_TRANSACTION = 20_000
 
-_SIZE = "RETURN COUNT { () } AS nodes, COUNT { ()-->() } AS relationships"
 _NODES = (
     "MATCH (n:Source|Network|Institution|Person) WHERE id(n) % $slices = $slice "
     "AND n.fingerprint IS :: INTEGER NOT NULL SET n.hospnet_fingerprint = n.fingerprint REMOVE n.fingerprint"
@@ -57,7 +57,7 @@ def bring_over(database: Database, progress: Progress = silent) -> None:
     mark = latest_load(database)
     if mark is None or not mark.has_earlier_names:
         return
-    size = database.read(_SIZE).single()
+    size = database.read(GRAPH_SIZE).single()
     for text, count in ((_NODES, size["nodes"]), (_RELATIONSHIPS, size["relationships"])):
         slices = ceil(count / _ROWS_PER_TRANSACTION)
         for number in range(slices):

@@ -22,7 +22,7 @@ ROWS_PER_SLICE = 200_000
 
 # A graph that fits into one slice is read whole: a server that has just started takes a tenth of a second to plan
 # each statement, and there are thirty for all classes.
-_SIZE = "RETURN COUNT { () } AS nodes, COUNT { ()-->() } AS relationships"
+GRAPH_SIZE = "RETURN COUNT { () } AS nodes, COUNT { ()-->() } AS relationships"
 _ALL_NODE_MARKS = (
     "MATCH (n:Source|Network|Institution|Person) WHERE n.id IS NOT NULL "
     "RETURN CASE WHEN n:Institution THEN 'Institution' WHEN n:Network THEN 'Network' "
@@ -56,7 +56,7 @@ def read_marks(reader: Reader, rows_per_slice: int = ROWS_PER_SLICE) -> dict[str
         If the server cannot be reached, refuses the login or the connection breaks.
     """
     try:
-        (size,) = reader.columns(_SIZE)
+        (size,) = reader.columns(GRAPH_SIZE)
         if not any(size):
             return {name: {} for name in CLASSES}
         if max(size) <= rows_per_slice:

@@ -13,6 +13,7 @@ from hospital_network.graph.ties.account import Account, account
 from hospital_network.graph.ties.selection import Selection
 from hospital_network.graph.ties.views import AnyNetwork, NetworkOf
 from hospital_network.reports.text.language import Language, listed, word
+from hospital_network.reports.text.report import OF_SOURCE
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -117,10 +118,6 @@ def sources_of(basis: Basis, ids: Iterable[str]) -> list[dict[str, Any]]:
     """Return some sources of a network as `Report.sources`, in order of id."""
     known = basis.network.sources
     return [{"id": id_, **{key: getattr(known[id_], key) for key in OF_SOURCE}} for id_ in sorted(ids) if id_ in known]
-
-
-OF_SOURCE = ("title", "publisher", "date", "url")
-"""What an answer says of a source besides its id."""
 
 
 def data_notes(basis: Basis, language: Language = "en") -> list[str]:

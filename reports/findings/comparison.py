@@ -10,6 +10,7 @@ from hospital_network.graph.ties.selection import Selection, judged_ties
 from hospital_network.graph.ties.views import AnyNetwork, TieView
 from hospital_network.reports.findings.basis import Basis, counted_sources, when
 from hospital_network.reports.findings.overview import (
+    CHANGE_COLUMNS,
     change_row,
     matrix,
     matrix_table,
@@ -19,7 +20,6 @@ from hospital_network.reports.findings.overview import (
 from hospital_network.reports.text.language import Language, named, word
 from hospital_network.reports.text.report import Report
 
-COLUMNS = ("figure", "before", "after", "change", "meaning")
 _UNSURE = {"begun": "not_known_earlier", "over": "not_known_later"}
 _TIE = ("since", "until", "name", "type", "partner")
 
@@ -48,7 +48,7 @@ def comparison_report(
     sources = () if selection.as_of else basis.account(selection).sources
     return Report(
         title=word("title_overview", language),
-        columns=COLUMNS,
+        columns=CHANGE_COLUMNS,
         rows=[
             change_row(name, language, before.get(name), after.get(name), lacks.get(name))
             for name in _in_order(before, after)

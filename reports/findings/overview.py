@@ -25,6 +25,7 @@ from hospital_network.reports.findings.uncertainty import (
 from hospital_network.reports.text.language import Language, word
 from hospital_network.reports.text.report import Report
 
+CHANGE_COLUMNS = ("figure", "before", "after", "change", "meaning")
 COLUMNS = ("figure", "value", "meaning")
 
 

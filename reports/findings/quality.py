@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hospital_network.graph.model import Cooperation, Institution, Network
+from hospital_network.graph.ties.selection import is_sure
 from hospital_network.reports.findings.basis import WholeBasis, data_notes, sources_of
 from hospital_network.reports.findings.coverage import ProvinceCoverage, coverage
 from hospital_network.reports.text.language import Language, word
@@ -24,8 +25,6 @@ COLUMNS = (
     "with_span",
 )
 PROVINCE_COLUMNS = (*COLUMNS[:2], "documents", "cities_with_data", *COLUMNS[2:])
-_STATED = frozenset(["tie", "type", "from", "to"])
-"""What a tie must not have inferred to be stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def completeness(institutions: Iterable[Institution], ties: Iterable[Cooperation
         _share(each.city is not None or each.county is not None for each in bodies),
         _share(each.division_code is not None for each in bodies),
         _share(tie.since is not None for tie in links),
-        _share(_STATED.isdisjoint(tie.inferred_aspects) for tie in links),
+        _share(is_sure(tie, "strict") for tie in links),
         _share(len(tie.sources) > 1 for tie in links),
         _share(piece.span is not None for piece in evidence),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from hospital_network.queries.placeholders import PLACEHOLDERS
 from hospital_network.queries.query import AS_OF, CATEGORIES, Parameter, Query, Value
 from hospital_network.reports.text.language import Language, heading, word
-from hospital_network.reports.text.report import Report, Row
+from hospital_network.reports.text.report import OF_SOURCE, Report, Row
 from hospital_network.reports.text.words.questions import PARAMETER_HELP, REMARKS, TOTALS
 
 if TYPE_CHECKING:  # it imports the driver, which reports on seed files do not need
@@ -78,7 +78,7 @@ def sources_cited(sources: Sequence[Row], language: Language) -> Iterator[str]:
 
 def source_line(source: Row, language: Language) -> str:
     """Return a source in a line: its id, title, publisher, date and address."""
-    about = " · ".join(str(source[key]) for key in ("title", "publisher", "date", "url") if source.get(key))
+    about = " · ".join(str(source[key]) for key in OF_SOURCE if source.get(key))
     return word("cited_source", language, id=source["id"], about=about)
 
 

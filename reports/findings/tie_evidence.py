@@ -6,12 +6,12 @@ from typing import Any
 from hospital_network.graph.model import Cooperation, Network
 from hospital_network.graph.ties.selection import Selection, counts_as
 from hospital_network.graph.ties.views import AnyNetwork, InstitutionView
-from hospital_network.reports.findings.basis import OF_SOURCE, Basis, data_notes
+from hospital_network.reports.findings.basis import Basis, data_notes
 from hospital_network.reports.findings.profile import with_parts
 from hospital_network.reports.findings.profile_sections import direction, figure_text, filled, possibility
 from hospital_network.reports.findings.queries import sources_cited
 from hospital_network.reports.text.language import Language, listed, named, word
-from hospital_network.reports.text.report import Report
+from hospital_network.reports.text.report import OF_SOURCE, Report
 
 COLUMNS = (
     "part",

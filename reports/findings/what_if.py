@@ -13,7 +13,7 @@ from hospital_network.graph.ties.selection import Selection, counts_as
 from hospital_network.graph.ties.views import AnyNetwork, InstitutionView
 from hospital_network.reports.findings.basis import Basis, basis_notes, sources_of_rows
 from hospital_network.reports.findings.dependence import support_note, support_ties, tie_and_source_ids
-from hospital_network.reports.findings.overview import change_row
+from hospital_network.reports.findings.overview import CHANGE_COLUMNS, change_row
 from hospital_network.reports.findings.uncertainty import what_if_note
 from hospital_network.reports.text.language import Language, listed, word
 from hospital_network.reports.text.report import Report
@@ -110,4 +110,4 @@ def _before_and_after(loss: Removal, language: Language) -> Report:
     # The institutions here are those with a partner; an overview counts all of the chosen kinds.
     keys = {name: "connected" if name == "institutions" else name for name in before}
     rows = [change_row(key, language, before[name], after[name]) for name, key in keys.items()]
-    return Report(word("title_cohesion", language), ("figure", "before", "after", "change", "meaning"), rows)
+    return Report(word("title_cohesion", language), CHANGE_COLUMNS, rows)

@@ -6,6 +6,9 @@ from typing import Any
 
 Row = Mapping[str, Any]
 
+OF_SOURCE = ("title", "publisher", "date", "url")
+"""What an answer says of a source besides its id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

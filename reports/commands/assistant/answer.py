@@ -5,11 +5,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from hospital_network.reports.findings.basis import OF_SOURCE
 from hospital_network.reports.findings.queries import sources_cited
 from hospital_network.reports.text.language import Language, listed, word
 from hospital_network.reports.text.rendering import json_value
-from hospital_network.reports.text.report import Report
+from hospital_network.reports.text.report import OF_SOURCE, Report
 
 MOST_TOKENS = 20_000
 """An answer is cut to about so many tokens."""
