@@ -4,8 +4,6 @@ Names are data. They are embedded as JSON in which no character can end a script
 HTML. The content security policy allows only the scripts and the style whose hashes it names.
 """
 
-import base64
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -14,7 +12,6 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from hospital_network.graph.ties.selection import Selection
@@ -22,6 +19,7 @@ from hospital_network.reports.findings.basis import WholeBasis
 from hospital_network.reports.page.bundle import bundled
 from hospital_network.reports.page.data import page_data
 from hospital_network.reports.page.document import PageDocument
+from hospital_network.reports.page.shipped import policy_hash, shipped_text, template
 from hospital_network.reports.text.language import Language
 
 if TYPE_CHECKING:
@@ -77,7 +75,7 @@ def page_html(
     """
     made = made or datetime.now(UTC)
     data = page_data(basis, selection, most, MOST_TIES, texts, made.date())
-    style, script = _shipped("page.css"), page_script()
+    style, script = shipped_text("page", "page.css"), page_script()
     if given:
         # Only outlines need shapely.
         from hospital_network.reports.page.outlines import on_outlines
@@ -90,7 +88,7 @@ def page_html(
         "made": f"{made:%Y-%m-%d %H:%M} UTC",
         "version": version("hospital-network"),
     }
-    return _template().render(
+    return template("page", "page").render(
         document=document,
         words=document["words"][language],
         ground="outlined" if document["outlines"] else "schematic",
@@ -124,22 +122,19 @@ def content_policy(scripts: list[str], style: str, connect: str = "'none'") -> s
     >>> content_policy(["1"], "")[:30]
     "default-src 'none'; script-src"
     """
-    allowed = " ".join(_hash(script) for script in scripts)
+    allowed = " ".join(policy_hash(script) for script in scripts)
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
+        f"default-src 'none'; script-src {allowed}; style-src {policy_hash(style)}; img-src data:; "
         f"connect-src {connect}; base-uri 'none'; form-action 'none'"
     )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 @cache
 def page_script() -> str:
     """Return the modules of the page as one script."""
     room = files("hospital_network.reports.page")
-    return bundled({path.rpartition("/")[2].removesuffix(".js"): _shipped(path) for path in _scripts(room, "scripts")})
+    paths = _scripts(room, "scripts")
+    return bundled({path.rpartition("/")[2].removesuffix(".js"): shipped_text("page", path) for path in paths})
 
 
 def _scripts(room: "Traversable", folder: str) -> list[str]:
@@ -152,15 +147,3 @@ def _scripts(room: "Traversable", folder: str) -> list[str]:
         elif path.endswith(".js"):
             paths.append(path)
     return sorted(paths)
-
-
-@cache
-def _shipped(name: str) -> str:
-    # A browser turns CRLF into LF before it hashes, and a checkout may contain CRLF.
-    return files("hospital_network.reports.page").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_shipped("page.html.jinja"))

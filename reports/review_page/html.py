@@ -7,12 +7,12 @@ never as HTML.
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from hospital_network.loaders.reviews.draft_review import DraftReview
 from hospital_network.reports.page.bundle import bundled
 from hospital_network.reports.page.html import content_policy, json_for_html
+from hospital_network.reports.page.shipped import shipped_text, template
 from hospital_network.reports.review_page.data import Served, review_data
 from hospital_network.reports.text.language import Language
 
@@ -32,8 +32,8 @@ def review_html(review: DraftReview, language: Language = "en", served: Served |
         Of a page that saves through the server that it came from; otherwise the browser saves files.
     """
     document = review_data(review, language, served)
-    style, script = _shipped("review.css"), review_script()
-    return _template().render(
+    style, script = shipped_text("review_page", "review.css"), review_script()
+    return template("review_page", "review").render(
         words=document["words"][language],
         language=language,
         name=review.path.name,
@@ -51,18 +51,5 @@ def review_script() -> str:
     """Return the modules of the page as one script."""
     scripts = files("hospital_network.reports.review_page").joinpath("scripts")
     own = {file.name.removesuffix(".js") for file in scripts.iterdir() if file.name.endswith(".js")}
-    shared = {name: _shipped(f"scripts/{name}.js", "page") for name in _SHARED}
-    return bundled({**shared, **{name: _shipped(f"scripts/{name}.js") for name in own}})
-
-
-@cache
-def _shipped(name: str, room: str = "review_page") -> str:
-    # A browser turns CRLF into LF before it hashes, and a checkout may contain CRLF.
-    text = files(f"hospital_network.reports.{room}").joinpath(name).read_text(encoding="utf-8")
-    return text.replace("\r\n", "\n")
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_shipped("review.html.jinja"))
+    shared = {name: shipped_text("page", f"scripts/{name}.js") for name in _SHARED}
+    return bundled({**shared, **{name: shipped_text("review_page", f"scripts/{name}.js") for name in own}})

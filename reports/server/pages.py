@@ -1,17 +1,13 @@
 """The pages of the server as HTML. Whatever comes from data or a request is escaped; scripts and style are files."""
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from http import HTTPStatus
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from hospital_network.graph.errors import HospitalNetworkError
@@ -19,6 +15,7 @@ from hospital_network.loaders.reviews.progress import read_progress
 from hospital_network.queries.query import CATEGORIES, Query
 from hospital_network.reports.drawing.province_tiles import PROVINCE_TILES
 from hospital_network.reports.findings.queries import note_of, remark
+from hospital_network.reports.page.shipped import policy_hash, shipped_text, template
 from hospital_network.reports.review_page.outcome import outcome
 from hospital_network.reports.server.forms import LIMIT, Field
 from hospital_network.reports.server.tables import Table
@@ -140,18 +137,13 @@ def refused(frame: Frame, sentence: str, status: HTTPStatus) -> bytes:
 def shut(language: Language, sentence: str, status: HTTPStatus) -> tuple[bytes, str]:
     """Return the page for whoever may not ask, which leads nowhere and needs no other file, with its policy."""
     style = shipped("site.css")[0]
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    html = (
-        _environment()
-        .get_template("shut")
-        .render(
-            language=language,
-            title=f"{word('serve_refused', language)} ({status.value})",
-            sentence=_lines(sentence),
-            style=Markup(style),  # our own file; its digest is that of the text as it is
-        )
+    html = template("server", "shut").render(
+        language=language,
+        title=f"{word('serve_refused', language)} ({status.value})",
+        sentence=_lines(sentence),
+        style=Markup(style),  # our own file; its digest is that of the text as it is
     )
-    return html.encode(), f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; frame-ancestors 'none'"
+    return html.encode(), f"default-src 'none'; style-src {policy_hash(style)}; img-src data:; frame-ancestors 'none'"
 
 
 def saved_sentences(path: Path, language: Language) -> Iterator[str]:
@@ -165,7 +157,7 @@ def saved_sentences(path: Path, language: Language) -> Iterator[str]:
 def shipped(name: str) -> tuple[str, str]:
     """Return a file of the server, the style or a script, with its type."""
     folder = "scripts/" if name.endswith(".js") else ""
-    return _text(folder + name), _TYPES[name]
+    return shipped_text("server", folder + name), _TYPES[name]
 
 
 def _without_limit(values: Mapping[str, str]) -> dict[str, str]:
@@ -188,22 +180,5 @@ def _title(query: Query, language: Language) -> str:
 def _page(name: str, frame: Frame, **values: Any) -> bytes:
     t = partial(word, language=frame.language)
     title_of = partial(_title, language=frame.language)
-    html = _environment().get_template(name).render(frame=frame, t=t, title_of=title_of, **values)
+    html = template("server", name).render(frame=frame, t=t, title_of=title_of, **values)
     return html.encode()
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        loader=FunctionLoader(lambda name: _text(f"{name}.html.jinja")),
-    )
-
-
-@cache
-def _text(name: str) -> str:
-    text = files("hospital_network.reports.server").joinpath(name).read_text(encoding="utf-8")
-    return text.replace("\r\n", "\n")
