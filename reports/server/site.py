@@ -16,8 +16,9 @@ from hospital_network.reports.server.drafts import DraftDesk
 from hospital_network.reports.server.exchange import JSON, Refused, Request, Response, status_of_exit
 from hospital_network.reports.server.forms import LIMIT, fields_of, refused_field, texts_of
 from hospital_network.reports.server.pages import Frame
-from hospital_network.reports.server.tables import table_of
+from hospital_network.reports.server.tables import Table, table_of
 from hospital_network.reports.text.language import LANGUAGES, Language, word
+from hospital_network.reports.text.output import for_excel
 from hospital_network.reports.text.rendering import render
 from hospital_network.reports.text.report import Report
 
@@ -133,7 +134,7 @@ class Site:
         if ASKED in request.values:
             try:
                 report = self.answers.question(query, texts_of(query, request.values), _limit(request), language)
-                table = table_of(report, language, f"{request.root}/{language}/evidence?institution=")
+                table = _table(report, request, language)
             except (Refused, HospitalNetworkError) as error:
                 status, fault = status_of(error), sentence_of(error, language)
                 refused = _refused(error, request)
@@ -149,8 +150,7 @@ class Site:
     def _report(self, request: Request, language: Language, name: str) -> Response:
         title = self._title_of_report(name, language)
         report = self.answers.report(name, language)
-        address = f"{request.root}/{language}/evidence?institution="
-        tables = [table_of(part, language, address) for part in (report, *report.sections)]
+        tables = [_table(part, request, language) for part in (report, *report.sections)]
         return Response(pages.report(self._frame(request, language), name, title, tables))
 
     def _report_csv(self, request: Request, language: Language, name: str) -> Response:
@@ -169,7 +169,7 @@ class Site:
                 frame, institution, partner, None, sentence_of(error, language), _refused(error, request)
             )
             return Response(body, status=status_of(error))
-        table = table_of(report, language, f"{request.root}/{language}/evidence?institution=")
+        table = _table(report, request, language)
         return Response(pages.evidence(frame, institution, partner, table, ""))
 
     def _suggestions(self, request: Request, language: Language) -> Response:
@@ -228,9 +228,12 @@ _ROUTES: tuple[tuple[str, str, Callable[..., Response]], ...] = (
 )
 
 
+def _table(report: Report, request: Request, language: Language) -> Table:
+    return table_of(report, language, f"{request.root}/{language}/evidence?institution=")
+
+
 def _csv_file(report: Report, name: str, language: Language) -> Response:
-    # As `--output` writes it: a Chinese Excel reads a file without the mark as GBK.
-    text = "\ufeff" + render(report, "csv", language).replace("\n", "\r\n")
+    text = for_excel(render(report, "csv", language))
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return Response(text.encode(), "text/csv; charset=utf-8", headers=headers)
 

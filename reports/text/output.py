@@ -114,7 +114,7 @@ def write_result(text: str, output: Path | None, excel: bool = False) -> None:
     output : Path or None
         None or ``-`` means standard output.
     excel : bool
-        For a CSV file: a byte-order mark and CRLF, without which a Chinese Excel reads it as GBK.
+        For a CSV file; see `for_excel`.
 
     Raises
     ------
@@ -125,7 +125,18 @@ def write_result(text: str, output: Path | None, excel: bool = False) -> None:
         click.echo(text, nl=False)
         sys.stdout.flush()
     else:
-        write_bytes(("\ufeff" + text.replace("\n", "\r\n") if excel else text).encode(), output)
+        write_bytes((for_excel(text) if excel else text).encode(), output)
+
+
+def for_excel(text: str) -> str:
+    r"""Return CSV with a byte-order mark and CRLF, without which a Chinese Excel reads it as GBK.
+
+    Examples
+    --------
+    >>> for_excel("a,b\n")
+    '\ufeffa,b\r\n'
+    """
+    return "\ufeff" + text.replace("\n", "\r\n")
 
 
 def _is_standard_output(path: Path | None) -> bool:
