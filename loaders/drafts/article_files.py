@@ -250,6 +250,9 @@ def _pdf(content: bytes, name: str) -> Article:
         if reader.is_encrypted and not reader.decrypt(""):
             raise RequestError(Fault("article_encrypted", path=name))
         pages = [page.extract_text() for page in reader.pages]
+    except pypdf.errors.DependencyError:
+        # AES needs the package cryptography even for an empty password; it is no PyPdfError.
+        raise RequestError(Fault("article_encrypted", path=name)) from None
     except pypdf.errors.PyPdfError as error:
         raise RequestError(Fault("article_not_pdf", path=name, reason=str(error))) from None
     text = "\n".join(pages)

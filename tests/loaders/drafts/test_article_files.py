@@ -143,6 +143,16 @@ def test_bad_input_gets_a_sentence(content: bytes, suffix: str, kind: str) -> No
     assert [fault.kind for fault in caught.value.faults] == [kind]
 
 
+def test_cipher_that_pypdf_lacks_is_refused_as_encrypted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_cryptography(*_: object) -> None:
+        raise pypdf.errors.DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    monkeypatch.setattr(pypdf.PdfReader, "decrypt", without_cryptography)
+    with pytest.raises(RequestError) as caught:
+        article_from_bytes(blank_pdf("secret"), "name.pdf", ".pdf")
+    assert [fault.kind for fault in caught.value.faults] == ["article_encrypted"]
+
+
 def test_file_that_is_missing_or_too_large_gets_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(article_files, "MOST_MEGABYTES", 0)
     (tmp_path / "a.txt").write_text("甲")
