@@ -3,6 +3,7 @@
 import os
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -215,6 +216,9 @@ def _opened(path: Path) -> Iterator[Any]:
         raise refused(Fault("not_a_workbook")) from None
     try:
         yield book
+    except (SyntaxError, zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError):
+        # Sheets are only parsed now: their XML is cut short, or names what other parts lack.
+        raise refused(Fault("not_a_workbook")) from None
     finally:
         book.close()
 

@@ -1,5 +1,7 @@
 """A file that its writer means as part of a set is read or named, never passed over in silence."""
 
+import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -206,6 +208,27 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
         read_seed(book(tmp_path / "b.xlsx", Sheet1=[["x"]]))
     with pytest.raises(SeedInvalid, match="has the columns of a table"):
         read_seed(book(tmp_path / "c.xlsx", 医院=INSTITUTIONS, 来源=SOURCES, Sheet3=COOPERATIONS))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda sheet: sheet[: len(sheet) // 2],
+        lambda sheet: sheet.replace(b'"inlineStr"><is><t>', b'"s"><v>99999</v><is><t>'),
+        lambda sheet: sheet.replace(b"<v>", b"<v>x"),
+    ],
+    ids=["cut short", "text that is not there", "no number"],
+)
+def test_a_workbook_whose_sheet_is_damaged_is_refused(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    whole = book(tmp_path / "whole.xlsx", 医院=INSTITUTIONS, 来源=SOURCES)
+    with zipfile.ZipFile(whole) as parts, zipfile.ZipFile(tmp_path / "damaged.xlsx", "w") as damaged:
+        for name in parts.namelist():
+            content = parts.read(name)
+            damaged.writestr(name, damage(content) if name.endswith("sheet1.xml") else content)
+    with pytest.raises(SeedInvalid) as caught:
+        read_seed(tmp_path / "damaged.xlsx")
+    assert {problem.fault.kind for problem in caught.value.problems} == {"not_a_workbook"}
+    assert read_seed(whole).institutions
 
 
 HEAD_SLIPS = {
