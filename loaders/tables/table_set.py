@@ -134,8 +134,8 @@ def open_tables(paths: Sequence[Path]) -> list[TableFile]:
     problems: list[SeedProblem] = []
     tables: list[TableFile] = []
     for path in paths:
-        csv_path = path.with_suffix(".csv")
-        if path.suffix == ".parquet" and csv_path in paths:
+        csv_path = _csv_beside(path, paths) if path.suffix.lower() == ".parquet" else None
+        if csv_path:
             problems.append(SeedProblem(str(path), 1, 0, "", Fault("both_formats", other=csv_path.name)))
             continue
         try:
@@ -148,6 +148,12 @@ def open_tables(paths: Sequence[Path]) -> list[TableFile]:
     if problems:
         raise SeedInvalid(problems)
     return tables
+
+
+def _csv_beside(path: Path, paths: Sequence[Path]) -> Path | None:
+    """Return the path that differs from this only in its suffix ``.csv``, of any case."""
+    stem = path.with_suffix("")
+    return next((each for each in paths if each.suffix.lower() == ".csv" and each.with_suffix("") == stem), None)
 
 
 def read_small_tables(tables: Sequence[TableFile], references: References) -> SmallTables:

@@ -161,6 +161,17 @@ def test_read_seed_names_the_format_of_a_file_that_is_no_csv(tmp_path: Path, con
     assert any(line.startswith(f"institutions.csv:{problem}") for line in problems), problems
 
 
+@pytest.mark.parametrize(
+    ("csv", "other"),
+    [("institutions.csv", "institutions.PARQUET"), ("institutions.CSV", "institutions.parquet")],
+)
+def test_read_seed_refuses_a_table_in_two_formats_in_any_case(csv: str, other: str, tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "institutions.csv").rename(tmp_path / csv)
+    (tmp_path / other).write_bytes(b"PAR1")
+    assert f"{other}:1: is the same table as {csv}; keep one of the two" in problems_in(tmp_path)
+
+
 def test_read_seed_accepts_the_padding_of_spreadsheets(tmp_path: Path) -> None:
     plain = read_seed(write(tmp_path))
     institutions = "\ufeff" + INSTITUTIONS.replace("\n", ",,\r\n").replace("taker", " taker ") + ",,,,,,,,,\r\n\r\n"
