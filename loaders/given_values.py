@@ -6,11 +6,12 @@ A row names an institution by id, name or alias, or a place; then it stands for 
 import csv
 import io
 import math
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hospital_network.graph.errors import RequestError
+from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.names import name_key
 from hospital_network.graph.places.place_names import full_names
@@ -18,6 +19,7 @@ from hospital_network.graph.text.encodings import encoding_of
 from hospital_network.graph.ties.views import InstitutionView
 
 _MISSING = frozenset(["", "na", "n/a", "nan", "-", "—", "无", "缺"])
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +46,18 @@ def read_given_table(path: Path) -> GivenTable:
     Raises
     ------
     RequestError
-        If it is no such table; the message names the row.
+        If it is no such table; the message names the row, as a spreadsheet counts it.
+    LocalEnvironmentError
+        If the file cannot be read.
     """
-    content = path.read_bytes()
-    encoding = encoding_of(content)
-    if encoding is None:
-        raise RequestError(Fault("file_not_text", file=str(path)))
-    lines = list(csv.reader(io.StringIO(content.decode(encoding), newline="")))
-    lines = [line for line in lines if any(cell.strip() for cell in line)]
-    if len(lines) < 2 or len(lines[0]) < 2:
+    lines = list(_filled_lines(path))
+    if len(lines) < 2 or len(lines[0][1]) < 2:
         raise RequestError(Fault("given_table_empty", file=str(path)))
-    heads = [cell.strip() for cell in lines[0][1:]]
+    heads = [cell.strip() for cell in lines[0][1][1:]]
     if twice := [head for number, head in enumerate(heads) if head in heads[:number]]:
         raise RequestError(Fault("given_column_twice", file=str(path), name=twice[0]))
     rows: dict[str, list[float]] = {}
-    for number, line in enumerate(lines[1:], start=2):
+    for number, line in lines[1:]:
         name = line[0].strip()
         if len(line) != len(heads) + 1:
             raise RequestError(
@@ -70,10 +69,32 @@ def read_given_table(path: Path) -> GivenTable:
     return GivenTable(path, heads, rows)
 
 
+def _filled_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that have any text, with their numbers."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise LocalEnvironmentError(Fault("not_read", path=path, reason=error.strerror or str(error))) from error
+    encoding = encoding_of(content)
+    if encoding is None:
+        raise RequestError(Fault("file_not_text", file=str(path)))
+    number = 0
+    try:
+        for number, line in enumerate(csv.reader(io.StringIO(content.decode(encoding), newline="")), start=1):
+            if any(cell.strip() for cell in line):
+                yield number, line
+    except csv.Error as error:
+        raise RequestError(Fault("given_not_csv", file=str(path), row=number + 1, reason=str(error))) from None
+
+
 def _number(cell: str, path: Path, row: int, head: str) -> float:
-    text = cell.strip().replace(",", "")
+    text = cell.strip()
     if text.lower() in _MISSING:
         return math.nan
+    if "," in text:
+        if not _THOUSANDS.fullmatch(text):
+            raise RequestError(Fault("given_comma", file=str(path), row=row, head=head, shown=repr(cell)))
+        text = text.replace(",", "")
     try:
         number = float(text)
     except ValueError:

@@ -21,6 +21,14 @@ INFERENCE_WORDS = {
         "{file}: row {row}, column '{head}': {shown} is not a number; leave the cell empty if it is not known",
         "{file}：第 {row} 行“{head}”列：{shown} 不是数字；未知时请将单元格留空",
     ),
+    "given_comma": (
+        "{file}: row {row}, column '{head}': the comma in {shown} separates no thousands; write a decimal point",
+        "{file}：第 {row} 行“{head}”列：{shown} 中的逗号不是千位分隔符；小数请用小数点",
+    ),
+    "given_not_csv": (
+        '{file}: row {row} cannot be read as CSV ({reason}); look for a quote (") that is never closed',
+        '{file}：第 {row} 行无法按 CSV 读取（{reason}）；请检查是否有未闭合的引号（"）',
+    ),
     "given_names_unknown": (
         "{file}: none of its names is an institution with a partner, or a city or province of one; they begin with "
         "{examples}",

@@ -21,6 +21,7 @@ SEED_FILES = tables(
 )
 TOO_FEW = "a test by permutations needs"
 """What a comparison of matrices says of the few institutions of a test, once all else is right."""
+OPEN_QUOTE = 'id,gdp\n"giver,1\n' + "x" * 150_000
 SQUARE = '{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}'
 OUTLINES = (
     '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "浙江省"}, "geometry": %s}]}'
@@ -497,6 +498,8 @@ REQUESTS = [
             ("given_row_twice", "remove one", "--attribute", "id,gdp\ngiver,1\ngiver,2\n", "id,gdp\ngiver,1\n"),
             ("given_column_twice", "rename one", "--attribute", "id,gdp,gdp\ngiver,1,2\n", "id,gdp,of\ngiver,1,2\n"),
             ("given_not_a_number", "leave the cell empty", "--attribute", "id,gdp\ngiver,?\n", "id,gdp\ngiver,\n"),
+            ("given_comma", "decimal point", "--attribute", 'id,gdp\ngiver,"3,5"\n', "id,gdp\ngiver,3.5\n"),
+            ("given_not_csv", "look for a quote", "--attribute", OPEN_QUOTE, "id,gdp\ngiver,1\n"),
         )
     ),
     request(

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from hospital_network.graph.errors import RequestError
+from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.graph.model import Institution
 from hospital_network.loaders.given_values import figures_of, pairs_of, positions_of, read_given_table
 
@@ -51,6 +51,9 @@ def test_positions(tmp_path: Path) -> None:
         ("name,x,x\na,1,2\n", "given_column_twice"),
         ("name,x\na,much\n", "given_not_a_number"),
         ("name,x\na,inf\n", "given_not_a_number"),
+        ('name,x\na,"3,5"\n', "given_comma"),
+        ('name,x\na,"1,2345"\n', "given_comma"),
+        ('name,x\na,"' + "9" * 200_000, "given_not_csv"),
         ("name,x\nnobody,1\n", "given_names_unknown"),
     ],
 )
@@ -58,6 +61,22 @@ def test_table_that_does_not_fit_is_refused(tmp_path: Path, text: str, kind: str
     with pytest.raises(RequestError) as error:
         figures_of(read_given_table(table(tmp_path, text)), MEMBERS)
     assert [fault.kind for fault in error.value.faults] == [kind]
+
+
+def test_thousands_may_have_commas(tmp_path: Path) -> None:
+    path = table(tmp_path, 'name,x\na,"-1,234,567.5"\nb," 1,000 "\n')
+    assert read_given_table(path).rows == {"a": [-1234567.5], "b": [1000]}
+
+
+def test_rows_are_counted_with_those_that_are_blank(tmp_path: Path) -> None:
+    with pytest.raises(RequestError, match="row 5, column 'x': 'much' is not a number"):
+        read_given_table(table(tmp_path, "\nname,x\n\n,\na,much\n"))
+
+
+def test_table_that_cannot_be_read_is_a_fault_of_the_computer(tmp_path: Path) -> None:
+    with pytest.raises(LocalEnvironmentError) as error:
+        read_given_table(tmp_path)
+    assert [fault.kind for fault in error.value.faults] == ["not_read"]
 
 
 def test_matrix_and_positions_that_do_not_fit_are_refused(tmp_path: Path) -> None:
