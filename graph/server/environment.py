@@ -1,6 +1,7 @@
 """What the managed server needs from this computer: optional packages, disk space, one process at a time."""
 
 import contextlib
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,8 +49,9 @@ def check_disk_space(folder: Path, needed: int, purpose: Fault) -> None:
 
 
 def nearest_existing(folder: Path) -> Path:
-    """Return a folder, or the nearest above it that exists."""
-    return next(place for place in (folder, *folder.parents) if place.exists())
+    """Return a folder, or the nearest above it that exists and can be seen."""
+    # `Path.exists` raises below a folder that may not be entered, before Python 3.14.
+    return next(place for place in (folder, *folder.parents) if os.path.exists(place))
 
 
 def make_folder(folder: Path, private: bool = False) -> Path:

@@ -20,7 +20,7 @@ from hospital_network.graph.server.configuration import (
     heap_megabytes,
     read_password,
 )
-from hospital_network.graph.server.environment import one_at_a_time
+from hospital_network.graph.server.environment import nearest_existing, one_at_a_time
 from hospital_network.graph.server.folders import ServerFolders, default_cache, default_home
 from hospital_network.graph.server.jars import jar_folder, locked_jars, neo4j_version
 from hospital_network.graph.server.java import find_java
@@ -83,12 +83,30 @@ class LocalServer:
         Jars and class data archives are shared by all homes: ``HOSPNET_CACHE``, else the user's cache folder.
     parameters : callable
         Returns the parameters Neo4j Browser sets after each login, with their values in Cypher; called at each start.
+
+    Raises
+    ------
+    LocalEnvironmentError
+        If the home, or a folder that it is in, may not be entered.
     """
 
     def __init__(self, home: Path | None = None, parameters: Callable[[], Mapping[str, str]] = dict):
         self.folders = ServerFolders(home.absolute() if home else default_home(os.environ))
+        self._refuse_closed_home()
         self.cache = default_cache(os.environ)
         self._parameters = parameters
+
+    def _refuse_closed_home(self) -> None:
+        # Before Python 3.14 each question whether a file exists would raise; after it, a closed home would seem empty.
+        try:
+            os.stat(self.folders.state_file)
+        except PermissionError:
+            existing = nearest_existing(self.folders.state_file)
+            raise LocalEnvironmentError(
+                Fault("place_not_writable", folder=self.folders.home, existing=existing, variable="HOSPNET_HOME")
+            ) from None
+        except OSError:
+            return
 
     def __repr__(self) -> str:
         return f"LocalServer({str(self.folders.home)!r})"

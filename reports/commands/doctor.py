@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import click
 
-from hospital_network.graph.errors import DatabaseError, HospitalNetworkError
+from hospital_network.graph.errors import DatabaseError, HospitalNetworkError, LocalEnvironmentError
 from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault, Message
 from hospital_network.graph.server.health import Diagnosis, server_health
@@ -99,9 +99,18 @@ def _of_this_computer(another_is_given: bool) -> Iterator[Diagnosis]:
     if not _has_extra_local():
         yield Diagnosis("local", Message("managed_server_missing", install=install_command("local")))
         return
-    for diagnosis in server_health(LocalServer()):
+    for diagnosis in _of_the_server():
         # Faults of the managed server do not matter when another database is used.
         yield replace(diagnosis, mark="note", exit_code=0) if diagnosis.exit_code and another_is_given else diagnosis
+
+
+def _of_the_server() -> Iterator[Diagnosis]:
+    try:
+        server = LocalServer()
+    except LocalEnvironmentError as error:
+        yield Diagnosis.of("home", error)
+        return
+    yield from server_health(server)
 
 
 def _has_extra_local() -> bool:

@@ -5,12 +5,14 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.server import start as server_start
 from hospital_network.graph.server.local_server import LocalServer
 from hospital_network.graph.server.process import created_at, our_process
 from hospital_network.graph.server.state import ServerState
+from hospital_network.reports.cli import cli
 
 
 def test_repr_of_a_connection_hides_the_password(tmp_path: Path) -> None:
@@ -49,3 +51,24 @@ def test_browser_url_contains_the_query(tmp_path: Path) -> None:
     assert server.browser_url("MATCH (n) RETURN n&x").endswith(
         "?dbms=bolt://neo4j@127.0.0.1:7688&db=neo4j&preselectAuthMethod=NATIVE&cmd=edit&arg=MATCH%20%28n%29%20RETURN%20n%26x"
     )
+
+
+@pytest.mark.parametrize("command", [("db", "status"), ("db", "start"), ("db", "reset", "--yes"), ("doctor",)])
+@pytest.mark.parametrize("closed", ["closed", "closed/team/home"])
+def test_home_that_may_not_be_entered_has_a_message(
+    closed: str, command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, home = tmp_path / closed, tmp_path / "closed" / "team" / "home"
+    home.mkdir(parents=True)
+    real = os.stat
+
+    # As for a user who may not enter the folder; nothing is closed to root.
+    def closed_stat(path: str | Path, *args: object, **options: object) -> os.stat_result:
+        if folder in Path(os.fsdecode(path)).parents:
+            raise PermissionError(13, "Permission denied", path)
+        return real(path, *args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", closed_stat)
+    result = CliRunner().invoke(cli, command, env={"HOSPNET_HOME": str(home)})
+    assert result.exit_code == 5
+    assert f"{home} cannot be written, because of {folder}; choose another place with HOSPNET_HOME" in result.output
