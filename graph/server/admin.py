@@ -19,7 +19,7 @@ from hospital_network.graph.server.import_recovery import BESIDE, discard, put_i
 from hospital_network.graph.server.jars import fetch_jars, jar_folder
 from hospital_network.graph.server.java import find_java
 from hospital_network.graph.server.local_server import LocalServer
-from hospital_network.graph.server.process import java_environment, write_arguments
+from hospital_network.graph.server.process import JAVA_ENCODING, java_environment, write_arguments
 
 _ADMIN_CLASS = "org.neo4j.cli.AdminTool"
 _DUMP = "neo4j.dump"
@@ -235,7 +235,14 @@ def _outcome(
     """
     pipe = subprocess.PIPE
     with subprocess.Popen(
-        command, env=environment, cwd=folder, stdout=pipe, stderr=pipe, text=True, errors="replace"
+        command,
+        env=environment,
+        cwd=folder,
+        stdout=pipe,
+        stderr=pipe,
+        text=True,
+        encoding=JAVA_ENCODING,
+        errors="replace",
     ) as process:
         try:
             while True:

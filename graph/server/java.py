@@ -17,7 +17,7 @@ from pathlib import Path
 from hospital_network.graph.errors import LocalEnvironmentError
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.server.environment import local_packages
-from hospital_network.graph.server.process import java_environment
+from hospital_network.graph.server.process import JAVA_ENCODING, java_environment
 
 NAMED_BY_NEO4J = (17, 21)
 BUNDLED = "bundled"
@@ -118,6 +118,7 @@ def java_at(path: Path, origin: str) -> tuple[JavaRuntime | None, str | Fault]:
             env=java_environment(),
             capture_output=True,
             text=True,
+            encoding=JAVA_ENCODING,
             errors="replace",
             timeout=60,
             check=False,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import psutil
 
 _PATIENCE = 30
+JAVA_ENCODING = "utf-8" if sys.platform.startswith("linux") else None
+"""Of what Java prints in `java_environment`, whatever the user's locale; None for that of the system."""
 _JAVA_VARIABLES = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
 
 

@@ -1,6 +1,8 @@
 """Which Java runs the managed server, and with which options."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,23 @@ def test_find_java_quotes_what_a_java_that_does_not_run_says(tmp_path: Path) -> 
     (tmp_path / "java").chmod(0o755)
     with pytest.raises(LocalEnvironmentError, match=r"that runs \(Error: could not find libjava\.so\)"):
         find_java({"HOSPNET_JAVA": str(tmp_path / "java")})
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere Java prints in the system's encoding")
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from hospital_network.graph.server.java import java_at; said = java_at(program, '')[1]",
+        "from hospital_network.graph.server import admin; said = admin._outcome([program], {}, None, None)[1]",
+    ],
+    ids=["java", "admin"],
+)
+def test_what_java_prints_is_read_in_its_encoding_whatever_the_locale(code: str, tmp_path: Path) -> None:
+    program = tmp_path / "java"
+    program.write_text("#!/bin/sh\necho '没有 /数据/libjava.so' >&2\nexit 1\n", encoding="utf-8")
+    program.chmod(0o755)
+    script = f"import sys; program = sys.argv[1]; {code}; print(ascii(said.strip()))"
+    locale = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-c", script, str(program)]
+    printed = subprocess.run(command, env={**os.environ, **locale}, capture_output=True, text=True, check=True).stdout
+    assert printed.strip() == ascii("没有 /数据/libjava.so")
