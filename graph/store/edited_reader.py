@@ -31,6 +31,7 @@ from hospital_network.graph.store.properties import (
     person_properties,
 )
 from hospital_network.graph.store.schema import RELATIONSHIPS
+from hospital_network.graph.store.set_members import read_members
 from hospital_network.graph.store.slices import number_of_ties, slices, tie_statements
 from hospital_network.graph.ties.in_force import Period
 from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES, INSTITUTION_KINDS, PART_OF
@@ -92,7 +93,11 @@ class EditedNetwork:
 
 
 def read_edited_network(
-    database: Database, with_drawn: bool = False, timeout: float | None = None, progress: Progress = silent
+    database: Database,
+    with_drawn: bool = False,
+    timeout: float | None = None,
+    progress: Progress = silent,
+    set_name: str | None = None,
 ) -> tuple[EditedNetwork, LoadMark | None]:
     """Read the graph with all edits made by hand, and the mark of the load it comes from.
 
@@ -104,11 +109,14 @@ def read_edited_network(
     timeout : float, optional
         Seconds after which the server stops each of the reading statements.
     progress : Progress
+    set_name : str, optional
+        The set that the network is of; default all of them.
 
     Raises
     ------
     RequestError
-        If something hospnet wrote was edited into what a seed file cannot contain; every case is named.
+        If the graph has no such set, or something hospnet wrote was edited into what a seed file cannot contain; every
+        case is named.
     DatabaseError
         If the server cannot be reached, refuses the login or goes away, or is loaded again each time it is read.
     """
@@ -128,6 +136,8 @@ def read_edited_network(
             load.title if load else "",
             reading.people.values(),
         )
+        if set_name:
+            network = read_members(database, set_name).of(network)
         return EditedNetwork(network, reading.drawn, reading.remarks)
 
     return consistently(database, read)

@@ -190,13 +190,10 @@ def _read_with_edits(source: Source, with_drawn: bool) -> WholeBasis:
     if source.from_seed:
         return read_whole(source)
     from hospital_network.graph.store.edited_reader import read_edited_network
-    from hospital_network.graph.store.set_members import read_members
 
     with open_database(source) as database, ProgressLine(command_language()) as progress:
-        edited, load = read_edited_network(database, with_drawn, source.timeout, progress)
+        edited, load = read_edited_network(database, with_drawn, source.timeout, progress, source.set_name)
         network = edited.network
-        if source.set_name:
-            network = read_members(database, source.set_name).of(network)
         place = database.connection.uri
     if load is None and not network.institutions:
         raise DatabaseUnreachable(Fault("nothing_loaded", place=place))

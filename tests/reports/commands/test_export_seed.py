@@ -7,13 +7,16 @@ from click.testing import CliRunner, Result
 
 from hospital_network.graph.errors import RequestError
 from hospital_network.graph.model import Network
+from hospital_network.graph.store import set_members
 from hospital_network.graph.store.connection import Connection
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.edited_reader import read_edited_network
+from hospital_network.graph.store.load_sets import LoadSets
 from hospital_network.loaders.apply.load import load
 from hospital_network.loaders.apply.plan import make_plan
 from hospital_network.loaders.seed_set import read_seed
 from hospital_network.reports.cli import cli
+from tests.loaders.apply.test_sets import A, B, team
 from tests.support.changed_by_hand import write
 from tests.support.small_network import small_network
 
@@ -22,6 +25,25 @@ pytestmark = pytest.mark.neo4j
 
 def run(*words: str) -> Result:
     return CliRunner().invoke(cli, list(words))
+
+
+def test_export_seed_of_a_set_never_mixes_two_loads(
+    empty_database: Database, database_environment: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(team("a", 1), empty_database, into=A)
+    load(team("b", 1, 2), empty_database, into=B)
+    loads, real = iter([team("b", 2, 3)]), set_members.read_sets
+
+    def load_once_in_between(reader: Database) -> LoadSets:
+        # The records are read by now, the members of the set are not.
+        for network in loads:
+            load(network, empty_database, into=B, allow_shrink=True)
+        return real(reader)
+
+    monkeypatch.setattr(set_members, "read_sets", load_once_in_between)
+    result = run("export", "seed", "--set", "team-b", "-o", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.output
+    assert read_seed(tmp_path / "out") == team("b", 2, 3)
 
 
 class TestEditedInBrowser:
