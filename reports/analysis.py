@@ -19,18 +19,19 @@ Measures are pure functions on the NetworkX graph; `docs/finding.py` goes from d
 
 import os
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
 from hospital_network.graph import measures
-from hospital_network.graph.errors import DatabaseUnreachable
+from hospital_network.graph.errors import BadParameter, DatabaseUnreachable
 from hospital_network.graph.faults import Fault
 from hospital_network.graph.measures.projection import co_membership_graph, to_graph
 from hospital_network.graph.model import records as model
 from hospital_network.graph.names import find_institution
 from hospital_network.graph.store.connection import connection_from
+from hospital_network.graph.text.suggestion import meant_or_known
 from hospital_network.graph.ties.selection import COUNTED_KINDS, COUNTED_TYPES, EVERYTHING_COUNTED, Selection, counts_as
 from hospital_network.loaders.seed_set import read_seed_set
 from hospital_network.loaders.set_folders import set_or_path
@@ -176,6 +177,8 @@ class Network(model.Network):
 
         Raises
         ------
+        BadParameter
+            If there is no such report, measure, group of measures or level, or ``levels`` has no year.
         RequestError
             If there is no such institution.
 
@@ -187,11 +190,18 @@ class Network(model.Network):
         """
         from hospital_network.reports import findings
 
+        further, years = tuple(further), tuple(years)
+        _check_known("name", [name], get_args(ReportName))
+        _check_known("by", [by], measures.INSTITUTION_MEASURES)
+        _check_known("further", further, measures.FURTHER_MEASURES)
+        _check_known("level", [level], get_args(By))
+        if name == "levels" and not years:
+            raise BadParameter(Fault("levels_without_year"))
         basis = self._basis
         answer: Report
         if name == "hospitals":
             answer = findings.hospitals_report(
-                basis, selection, by, limit, language, groups=tuple(further), intervals=intervals
+                basis, selection, by, limit, language, groups=further, intervals=intervals
             )
         elif name == "overview":
             answer = findings.overview_report(
@@ -200,7 +210,7 @@ class Network(model.Network):
         elif name == "robustness":
             answer = findings.robustness_report(basis, selection, by, limit, language)
         elif name == "levels":
-            answer = findings.levels_report(basis, selection, level, tuple(years), language)
+            answer = findings.levels_report(basis, selection, level, years, language)
         elif name == "reach":
             subject = find_institution(institution or "", self.institutions.values())
             answer = findings.reach_report(basis, selection, subject, steps, language)
@@ -339,6 +349,14 @@ class Network(model.Network):
         True
         """
         return co_membership_graph(self, Selection(as_of=as_of, networks=frozenset(networks)))
+
+
+def _check_known(parameter: str, given: Iterable[str], known: Collection[str]) -> None:
+    for word in given:
+        if word not in known:
+            raise BadParameter(
+                Fault("unknown_choice", parameter=parameter, word=word, hint=meant_or_known(word, known))
+            )
 
 
 def connect(

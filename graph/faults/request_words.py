@@ -50,6 +50,9 @@ REQUEST_WORDS = {
         "give the NAME of a question, or --file FILE with Cypher of your own",
         "请给出问题的名称（NAME），或用 --file FILE 给出自己的 Cypher",
     ),
+    # reports in a notebook
+    "unknown_choice": ("{parameter} of a report cannot be '{word}'{hint}", "报告的 {parameter} 不能是“{word}”{hint}"),
+    "levels_without_year": ("the report 'levels' needs at least one year", "报告 levels 至少需要一个年份（years）"),
     # questions
     "unknown_query": (
         "there is no question '{name}'{hint}; 'hospnet query list' shows all",

@@ -4,6 +4,7 @@ import io
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -96,3 +97,21 @@ def test_ask_answers_after_load_in_a_notebook(empty_database: hn.Database, datab
         with pytest.raises(hn.UnknownInstitution):
             hn.ask(database, "partners-of", hospital="没有的医院")
     assert hn.Network.from_neo4j().institutions == network.institutions
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("hospital",), "name of a report cannot be 'hospital' (did you mean 'hospitals'?)"),
+        (("hospitals", {"by": "betweeness"}), "by of a report cannot be 'betweeness' (did you mean 'betweenness'?)"),
+        (("robustness", {"by": "zzz"}), "by of a report cannot be 'zzz'; known words: partners, "),
+        (("hospitals", {"further": ["hole"]}), "further of a report cannot be 'hole' (did you mean 'holes'?)"),
+        (("levels", {"level": "grades", "years": [2020]}), "level of a report cannot be 'grades'"),
+        (("levels",), "the report 'levels' needs at least one year"),
+    ],
+)
+def test_report_refuses_what_it_does_not_know(arguments: Any, message: str) -> None:
+    name, options = (*arguments, {})[:2]
+    with pytest.raises(hn.BadParameter) as refused:
+        hn.Network.from_seed().report(name, **options)
+    assert message in str(refused.value)
