@@ -200,10 +200,18 @@ def _first_load(comparison: Comparison, work: _Work, seen: _Seen, database: Data
         for rows in written_in_parts(database, batches, _writer_into(comparison.into, by_number=True), check):
             done += rows
             work.progress(STAGE, done, max(done, expected), "rows")
+    plan = comparison.plan_so_far()
+    mark = _with_counts(mark, plan).of_content(plan.digest, plan.counts)
+
+    def note(transaction: Transaction) -> None:
+        check(transaction)
+        _write_mark(transaction, mark)
+
+    # Before the constraints, which take seconds: the load that finishes an interrupted one only completes its mark.
+    database.write_repeatable(note)
     work.progress("making constraints and indexes", 0, 0)
     ensure_schema(database)
-    plan = comparison.plan_so_far()
-    _complete(database, _with_counts(mark, plan).of_content(plan.digest, plan.counts), check)
+    _complete(database, mark, check)
     return LoadResult(mark.id, plan)
 
 

@@ -326,6 +326,26 @@ def test_large_first_load_creates_the_constraints_of_ties_last(empty_database: D
     assert missing_from_schema(empty_database) == []
 
 
+def test_first_load_interrupted_at_its_constraints_is_recognised_once_finished(empty_database: Database) -> None:
+    def progress(stage: str, done: int, total: int, unit: str = "") -> None:
+        if stage == "making constraints and indexes":
+            raise Interrupted
+
+    with pytest.raises(Interrupted):
+        load(many(), empty_database, progress=progress, largest_transaction=10, files="the same")
+    assert counts_if_unchanged(empty_database, "the same") is None
+    assert load(many(), empty_database, files="the same").load_id is None
+    mark = latest_load(empty_database)
+    assert mark
+    assert (mark.is_complete, mark.added) == (True, 60)
+    assert counts_if_unchanged(empty_database, "the same") == {
+        "institutions": 30,
+        "cooperations": 30,
+        "sources": 0,
+        "networks": 0,
+    }
+
+
 def _dropped(name: str, transaction: Transaction) -> None:
     transaction.run(f"DROP CONSTRAINT {name} IF EXISTS")
 
