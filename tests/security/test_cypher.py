@@ -50,6 +50,7 @@ MADE_FROM_CONSTANTS = {
     "graph/store/slices.py: number_of_ties: for_relationship(_NUMBER_OF_TIES, *relationships)": "constant, types",
     "graph/store/slices.py: slices: text": "constants of stored_ties and stored_network, types of the vocabulary",
     "loaders/apply/bring_over.py: _run: text": "of constants",
+    "loaders/apply/bring_over.py: bring_over: GRAPH_SIZE": "the constant of marks",
     "loaders/apply/load.py: _refuse_foreign_ties: for_label(_FOREIGN_TIES, part.name)": "constant, labels",
     "loaders/apply/marks.py: _slices: count_text": "constants of its callers, types of the vocabulary",
     "loaders/apply/marks.py: _slices: text": "constants of its callers, types of the vocabulary",
