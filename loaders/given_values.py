@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hospital_network.graph.errors import LocalEnvironmentError, RequestError
+from hospital_network.graph.errors import RequestError
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.input_file import reading
 from hospital_network.graph.names import name_key
 from hospital_network.graph.places.place_names import full_names
 from hospital_network.graph.text.encodings import encoding_of
@@ -71,10 +72,8 @@ def read_given_table(path: Path) -> GivenTable:
 
 def _filled_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows that have any text, with their numbers."""
-    try:
+    with reading(path):
         content = path.read_bytes()
-    except OSError as error:
-        raise LocalEnvironmentError(Fault("not_read", path=path, reason=error.strerror or str(error))) from error
     encoding = encoding_of(content)
     if encoding is None:
         raise RequestError(Fault("file_not_text", file=str(path)))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hospital_network.graph.errors import HospitalNetworkError, LocalEnvironmentError
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.input_file import reading
 from hospital_network.graph.output_file import replaced_file
 from hospital_network.graph.progress import Progress, silent
 from hospital_network.graph.server.class_data_archive import archive_for
@@ -61,10 +62,8 @@ def restore(server: LocalServer, source: Path, progress: Progress = silent) -> N
         server.start(progress)
         server.stop()
     with tempfile.TemporaryDirectory(prefix="hospnet-restore-") as name:
-        try:
+        with reading(source):
             shutil.copyfile(source, Path(name, f"{BESIDE}.dump"))
-        except OSError as error:
-            raise LocalEnvironmentError(Fault("not_read", path=source, reason=error.strerror or str(error))) from error
         with stopped(server, progress):
             _restore_beside(server, source, Path(name), progress)
             put_in_place(server.folders)

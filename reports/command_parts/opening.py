@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hospital_network.graph.errors import DatabaseError, DatabaseUnreachable, LocalEnvironmentError, RequestError
+from hospital_network.graph.errors import DatabaseError, DatabaseUnreachable, RequestError
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.input_file import reading
 from hospital_network.graph.model import Network
 from hospital_network.graph.store.connection import Connection, connection_from
 from hospital_network.graph.text.encodings import decoded
@@ -235,8 +236,7 @@ def _password(path: Path | None) -> str | None:
     if path is None:
         return None
     try:
-        return decoded(path.read_bytes()).strip()
-    except OSError as error:
-        raise LocalEnvironmentError(Fault("not_read", path=path, reason=error.strerror or str(error))) from error
+        with reading(path):
+            return decoded(path.read_bytes()).strip()
     except UnicodeDecodeError as error:
         raise RequestError(Fault("file_not_utf8", file=path)) from error

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from hospital_network.graph.errors import BadParameter, LocalEnvironmentError, RequestError, WriteRefused
+from hospital_network.graph.errors import BadParameter, RequestError, WriteRefused
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.input_file import reading
 from hospital_network.graph.store.database import Database
 from hospital_network.graph.store.full_reader import read_cited
 from hospital_network.graph.store.load_sets import read_sets
@@ -172,10 +173,8 @@ def _with_values(query: Query, values: Iterable[str], texts: Mapping[str, str]) 
 
 def _statement_in(file: Path) -> str:
     from_input = str(file) == "-"
-    try:
+    with reading(file):
         content = sys.stdin.buffer.read() if from_input else file.read_bytes()
-    except OSError as error:
-        raise LocalEnvironmentError(Fault("not_read", path=file, reason=error.strerror or str(error))) from error
     name = Fault("standard_input") if from_input else file
     encoding = encoding_of(content)
     if note := encoding_note(encoding):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from hospital_network.graph.errors import LocalEnvironmentError, RequestError
 from hospital_network.graph.extras import install_command
 from hospital_network.graph.faults import Fault
+from hospital_network.graph.input_file import reading
 from hospital_network.graph.text.encodings import decoded
 
 if TYPE_CHECKING:
@@ -71,11 +72,10 @@ def read_geojson(path: Path) -> GivenMap:
         If it cannot be read, or shapely is not installed.
     """
     try:
-        if path.stat().st_size > MOST_FILE_BYTES:
-            raise RequestError(Fault("outlines_too_large", file=path))
-        text = decoded(path.read_bytes())
-    except OSError as error:
-        raise LocalEnvironmentError(Fault("not_read", path=path, reason=error.strerror or str(error))) from error
+        with reading(path):
+            if path.stat().st_size > MOST_FILE_BYTES:
+                raise RequestError(Fault("outlines_too_large", file=path))
+            text = decoded(path.read_bytes())
     except UnicodeDecodeError as error:
         raise RequestError(Fault("outlines_not_utf8", file=path, byte=error.start + 1)) from error
     return parse_geojson(text, str(path))

@@ -13,6 +13,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "graph": (
         "faults",
         "errors",
+        "input_file",
         "output_file",
         "progress",
         "extras",
