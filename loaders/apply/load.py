@@ -192,7 +192,7 @@ def _first_load(comparison: Comparison, work: _Work, seen: _Seen, database: Data
     mark = _of_set(work.mark(), comparison.into)
     if not seen.is_current(_taken(database, mark), database):
         raise ConnectionLost(Fault("overtaken"))
-    database.write_repeatable(partial(_write_mark, mark=mark))
+    _keep_mark(database, mark)
     check = partial(check_lock, mark.id)
     expected = sum(work.source.counts.values())
     done = 0
@@ -202,16 +202,11 @@ def _first_load(comparison: Comparison, work: _Work, seen: _Seen, database: Data
             work.progress(STAGE, done, max(done, expected), "rows")
     plan = comparison.plan_so_far()
     mark = _with_counts(mark, plan).of_content(plan.digest, plan.counts)
-
-    def note(transaction: Transaction) -> None:
-        check(transaction)
-        _write_mark(transaction, mark)
-
     # Before the constraints, which take seconds: the load that finishes an interrupted one only completes its mark.
-    database.write_repeatable(note)
+    _keep_mark(database, mark, check)
     work.progress("making constraints and indexes", 0, 0)
     ensure_schema(database)
-    _complete(database, mark, check)
+    _keep_mark(database, mark.completed(), check)
     return LoadResult(mark.id, plan)
 
 
@@ -232,7 +227,7 @@ def _apply_in_batches(plan: Plan, work: _Work, seen: _Seen, mark: LoadMark, data
         for rows in written_in_parts(database, batches, _writer(plan), check):
             done += rows
             work.progress(STAGE, done, plan.total, "rows")
-    _complete(database, _of_set(mark, plan.into), check)
+    _keep_mark(database, _of_set(mark, plan.into).completed(), check)
     return plan
 
 
@@ -254,7 +249,7 @@ def _finish_interrupted(database: Database, mark: LoadMark | None) -> None:
     """Mark a load complete that was interrupted between its last batch and its end."""
     if mark and not mark.is_complete:
         ensure_schema(database)
-        _complete(database, mark)
+        _keep_mark(database, mark.completed())
 
 
 def _marked_again(database: Database, work: _Work, plan: Plan, mark: LoadMark | None) -> str | None:
@@ -262,17 +257,17 @@ def _marked_again(database: Database, work: _Work, plan: Plan, mark: LoadMark | 
     if mark is None or (mark.title == work.source.title and not mark.is_of_older_form):
         return None
     renewed = work.mark().of_content(plan.digest, plan.counts)
-    _complete(database, _with_counts(renewed, plan))
+    _keep_mark(database, _with_counts(renewed, plan).completed())
     return renewed.id
 
 
-def _complete(database: Database, mark: LoadMark, check: Callable[[Transaction], bool] | None = None) -> None:
-    def finish(transaction: Transaction) -> None:
+def _keep_mark(database: Database, mark: LoadMark, check: Callable[[Transaction], bool] | None = None) -> None:
+    def keep(transaction: Transaction) -> None:
         if check:
             check(transaction)
-        _write_mark(transaction, mark.completed())
+        _write_mark(transaction, mark)
 
-    database.write_repeatable(finish)
+    database.write_repeatable(keep)
 
 
 def _all_batches(plan: Plan, source: RowSource) -> Iterator[WriteBatch]:
