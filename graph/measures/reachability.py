@@ -59,23 +59,19 @@ def reach(graph: "nx.MultiDiGraph[str]", institution: str, steps: int | None = N
     return steps_to
 
 
-def reached_through(
-    graph: "nx.MultiDiGraph[str]", institution: str, steps_to: Mapping[str, int]
-) -> dict[str, list[str]]:
+def reached_through(graph: "nx.MultiDiGraph[str]", steps_to: Mapping[str, int]) -> dict[str, list[str]]:
     """Return through which institutions each is reached: those one step before it, none for the first step.
 
     Parameters
     ----------
     graph : networkx.MultiDiGraph
-    institution : str
-        Where `reach` began.
     steps_to : Mapping
-        What it returned.
+        What `reach` returned.
 
     Examples
     --------
     >>> chain = nx.MultiDiGraph([("a", "b"), ("b", "c")])
-    >>> reached_through(chain, "a", reach(chain, "a"))
+    >>> reached_through(chain, reach(chain, "a"))
     {'b': [], 'c': ['b']}
     """
     through: dict[str, list[str]] = {id_: [] for id_ in steps_to}

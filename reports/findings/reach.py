@@ -45,7 +45,7 @@ def reach_report(
     graph = to_graph(basis.network, selection)
     start = counts_as(basis.network, institution.id, selection)
     steps_to = reach(graph, start, steps) if start in graph else {}
-    through = reached_through(graph, start, steps_to)
+    through = reached_through(graph, steps_to)
     ties = support_ties(graph, {(giver, id_) for id_ in steps_to for giver in through[id_] or [start]})
     rows = [
         {
