@@ -124,7 +124,7 @@ def ties_not_in_force(network: AnyNetwork, whole: str, ties: Sequence[Tied], lan
 def of_kinds_not_counted(network: AnyNetwork, ties: Sequence[Tied], kinds: Collection[str]) -> Iterator[Tied]:
     """Yield the ties that do not count, because an end is of none of the `kinds`."""
     for giver, receiver, tie in ties:
-        if not {network.institutions[end].kind for end in (giver, receiver)} <= set(kinds):
+        if not {network.institutions[end].kind for end in (giver, receiver)}.issubset(kinds):
             yield giver, receiver, tie
 
 
