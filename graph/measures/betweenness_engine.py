@@ -67,7 +67,7 @@ def engine_for(institutions: int, pairs: int) -> Engine:
 
 
 def simple_betweenness(
-    simple: "nx.Graph[str] | nx.MultiDiGraph[str]",
+    graph: "nx.MultiDiGraph[str]",
     engine: Engine | None = None,
     seed: int = SAMPLE_SEED,
     progress: Progress = silent,
@@ -76,7 +76,8 @@ def simple_betweenness(
 
     Parameters
     ----------
-    simple : networkx.Graph or networkx.MultiDiGraph
+    graph : networkx.MultiDiGraph
+        Of ties; parallel ones and their direction make no difference.
     engine : {"networkx", "rustworkx", "sampled"}, optional
         Default: by size.
     seed : int
@@ -86,10 +87,10 @@ def simple_betweenness(
 
     Examples
     --------
-    >>> simple_betweenness(nx.path_graph(["a", "b", "c"])).values
+    >>> simple_betweenness(nx.MultiDiGraph([("a", "b"), ("c", "b")])).values
     {'a': 0.0, 'b': 1.0, 'c': 0.0}
     """
-    ties = columns(simple if isinstance(simple, nx.MultiDiGraph) else nx.MultiDiGraph(simple))
+    ties = columns(graph)
     ids = ties.ids
     engine = engine or engine_for(len(ids), len(ties.pairs[0]))
     if len(ids) < 3:

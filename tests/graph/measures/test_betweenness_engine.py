@@ -34,11 +34,12 @@ def test_engine_for_follows_the_size() -> None:
 
 @pytest.mark.parametrize("shape", SAMPLED)
 def test_betweenness_sample_keeps_its_stated_error(shape: str) -> None:
-    simple = measures.partner_graph(directed(SAMPLED[shape]))
+    graph = directed(SAMPLED[shape])
+    simple = measures.partner_graph(graph)
     reported: list[int] = []
-    sampled = simple_betweenness(simple, "sampled", progress=lambda stage, done, total, unit="": reported.append(done))
+    sampled = simple_betweenness(graph, "sampled", progress=lambda stage, done, total, unit="": reported.append(done))
     exact = nx.betweenness_centrality(simple)
-    assert sampled == simple_betweenness(simple, "sampled")
+    assert sampled == simple_betweenness(graph, "sampled")
     assert (sampled.engine, sampled.paths, reported[-1]) == ("sampled", SAMPLED_PATHS, SAMPLED_PATHS)
     assert 0 < sampled.error <= error_before(len(simple), SAMPLED_PATHS, FAILURE_PROBABILITY) < 0.02
     assert max(abs(sampled.values[node] - exact[node]) for node in exact) < sampled.error
@@ -74,4 +75,4 @@ def test_betweenness_engines_agree_with_networkx(graph: "nx.MultiDiGraph[str]") 
     reference = pytest.approx(nx.betweenness_centrality(simple), abs=1e-9)
     engines: tuple[Engine, ...] = ("networkx", "rustworkx")
     for engine in engines:
-        assert simple_betweenness(simple, engine).values == reference
+        assert simple_betweenness(graph, engine).values == reference
