@@ -6,7 +6,6 @@ written as the source states them, as text: ``2024`` and ``2024-05`` are no days
 """
 
 import io
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -14,7 +13,6 @@ from typing import Any, TypeVar
 
 import networkx as nx
 import xlsxwriter
-from rich.cells import cell_len
 
 from hospital_network.graph.faults import Language
 from hospital_network.graph.measures.projection import possible_partners, to_graph
@@ -36,6 +34,7 @@ from hospital_network.graph.vocabulary.types_and_kinds import COOPERATION_TYPES,
 from hospital_network.loaders.tables.cells import join_list
 from hospital_network.reports.exports.flat_records import FlatRow, columns_of, cooperation_rows, institution_rows
 from hospital_network.reports.exports.tables import institution_row
+from hospital_network.reports.exports.workbook_sheet import Row, cell_safe, write_sheet
 from hospital_network.reports.exports.workbook_words import (
     ABOUT_HEADS,
     COUNTED,
@@ -56,17 +55,8 @@ from hospital_network.reports.findings.most_connected import MEASURES, measured,
 from hospital_network.reports.text.language import LANGUAGES, named, word
 from hospital_network.reports.text.shown_names import named_in
 
-Row = Mapping[str, Any]
 RecordT = TypeVar("RecordT")
 
-LONGEST_TEXT = 32_767
-"""The most characters in a cell of Excel."""
-LONGEST_LINK = 2_079
-"""The most characters of a link in Excel."""
-LARGEST_EXACT = 2**53
-_A4 = 9
-_LINE = 15
-"""Points of a line of text."""
 POST_COLUMNS = (
     "id",
     "name",
@@ -116,12 +106,6 @@ _READ_FIRST: Mapping[str, Mapping[Language, Sequence[str]]] = {
 }
 _PRINTED = {"cooperations": 15, "figures": 10, "measures": len(MEASURE_SHEET) - 1}
 """How many columns are printed, where it is not those that are read first, or all."""
-_FROZEN = {"institutions": 1, "cooperations": 3, "figures": 1, "measures": 2}
-_WRAPPED = {"about": ("content",), "figures": ("subject", "figure_counts")}
-"""Columns whose cells break into lines instead of being cut by the next column."""
-_NARROWEST, _WIDEST, _WIDEST_FROZEN = 8, 40, 26
-# Excel drops or refuses these; it keeps line breaks and tabs.
-_CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]")
 
 
 def workbook(basis: WholeBasis, generated: datetime | None = None, language: Language = "zh") -> bytes:
@@ -147,25 +131,12 @@ def workbook(basis: WholeBasis, generated: datetime | None = None, language: Lan
     tables = _tables(basis, selection, graph, language)
     notes = [*_restriction_note(basis, language), *basis_notes(basis, selection, graph, language)]
     about = _about(basis, notes, moment, tables, language)
-    _sheet(
-        book, "about", ("item", "content", "field"), about, [in_language(h, language) for h in ABOUT_HEADS], language
-    )
+    heads_of_about = [in_language(head, language) for head in ABOUT_HEADS]
+    _write(book, "about", dict(zip(("item", "content", "field"), heads_of_about, strict=True)), about, language)
     for sheet, (keys, rows) in tables.items():
-        _sheet(book, sheet, keys, rows, [head_of(key, language) for key in keys], language)
+        _write(book, sheet, {key: head_of(key, language) for key in keys}, rows, language)
     book.close()
     return stream.getvalue()
-
-
-def cell_safe(text: str) -> str:
-    r"""Return a text that fits a cell: control characters shown by their code, no longer than Excel allows.
-
-    Examples
-    --------
-    >>> cell_safe("a\x01b")
-    'a⟨U+0001⟩b'
-    """
-    shown = _CONTROL.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", text)
-    return shown if len(shown) <= LONGEST_TEXT else shown[: LONGEST_TEXT - 1] + "…"
 
 
 def _restriction_note(basis: WholeBasis, language: Language) -> list[str]:
@@ -385,72 +356,9 @@ def _title(title: str, title_en: str | None, language: Language) -> str:
     return (title_en if language == "en" else None) or title
 
 
-def _sheet(
-    book: Any, key: str, columns: Sequence[str], rows: Sequence[Row], heads: Sequence[str], language: Language
+def _write(
+    book: xlsxwriter.Workbook, sheet: str, heads: Mapping[str, str], rows: Sequence[Row], language: Language
 ) -> None:
-    name = in_language(SHEET_NAMES[key], language)
-    sheet = book.add_worksheet(name)
-    head_format = book.add_format(
-        {"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "text_wrap": True, "valign": "top"}
-    )
-    for place, head in enumerate(heads):
-        sheet.write_string(0, place, head, head_format)
-    for line, row in enumerate(rows, 1):
-        for place, column in enumerate(columns):
-            _cell(sheet, line, place, row.get(column), is_link=(key, column) == ("sources", "url"))
-    _set_widths(book, sheet, key, dict(zip(columns, heads, strict=True)), rows)
-    sheet.freeze_panes(1, _FROZEN.get(key, 0))
-    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
-    read_first = _READ_FIRST[key][language] if key in _READ_FIRST else columns
-    sheet.print_area(0, 0, len(rows), _PRINTED.get(key, len(read_first)) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer(f"&L{name}&R&P / &N")
-
-
-def _set_widths(book: Any, sheet: Any, key: str, heads: Mapping[str, str], rows: Sequence[Row]) -> None:
-    """Set the width and the format of each column, and the height of rows with text in lines."""
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    decimals = book.add_format({"num_format": "0.0000"})
-    plain = book.add_format({"valign": "top"}) if key in _WRAPPED else None
-    frozen = _FROZEN.get(key, 0)
-    widths: dict[str, float] = {}
-    for place, (column, head) in enumerate(heads.items()):
-        is_decimal = key == "measures" and any(isinstance(row.get(column), float) for row in rows)
-        is_wrapped = column in _WRAPPED.get(key, ())
-        width = _width(head, [] if is_decimal else [row.get(column) for row in rows])
-        if is_wrapped and key == "about":
-            width = 2 * _WIDEST
-        elif place < frozen and frozen > 1:
-            width = min(width, _WIDEST_FROZEN)
-        if is_wrapped:
-            widths[column] = width
-        sheet.set_column(place, place, width, wrapped if is_wrapped else decimals if is_decimal else plain)
-    # Not every spreadsheet finds the height of a row when it opens a file.
-    for line, row in enumerate(rows, 1) if widths else ():
-        sheet.set_row(line, _LINE * max(_lines(row.get(column), width) for column, width in widths.items()))
-
-
-def _lines(value: Any, width: float) -> int:
-    """Return how many lines a text takes in a column."""
-    return max(1, -(-cell_len(str(value or "")) * 11 // int(width * 10)))
-
-
-def _cell(sheet: Any, line: int, place: int, value: Any, is_link: bool = False) -> None:
-    if isinstance(value, bool) or value is None:
-        return
-    if is_link and len(value) <= LONGEST_LINK:
-        sheet.write_url(line, place, value, string=cell_safe(value))
-        return
-    if isinstance(value, float) or (isinstance(value, int) and abs(value) <= LARGEST_EXACT):
-        sheet.write_number(line, place, value)
-    else:
-        sheet.write_string(line, place, cell_safe(str(value)))
-
-
-def _width(head: str, values: Sequence[Any]) -> float:
-    """Return a width that fits most cells: a Chinese character is two columns wide, the filter's arrow three."""
-    longest = max((cell_len(str(value)) for value in values if value is not None), default=0)
-    return min(max(cell_len(head) + 3, longest + 1, _NARROWEST), _WIDEST)
+    read_first = _READ_FIRST[sheet][language] if sheet in _READ_FIRST else heads
+    printed = _PRINTED.get(sheet, len(read_first))
+    write_sheet(book, sheet, in_language(SHEET_NAMES[sheet], language), heads, rows, printed)
